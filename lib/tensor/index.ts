@@ -1,0 +1,28 @@
+/**
+ * Tensors and the operations on them, without layers: the door `handgrad/tensor`.
+ * @module
+ */
+export { add, div, maximum, minimum, mul, neg, square, sub } from './arithmetic.ts';
+export { assign } from './assign.ts';
+export { cast } from './cast.ts';
+export { equal, greater, greaterEqual, less, lessEqual, not, notEqual, where } from './comparison.ts';
+export { bytesPerElement, countMultiplyAdds } from './count.ts';
+export { type MatrixMaker, toArray, type ToArray, toMathjs, toTypedArray } from './convert.ts';
+export { arange, eye, full, oneHot, ones, zeros } from './create.ts';
+export type { Dtype, Elements, FloatDtype } from './dtype.ts';
+export { DtypeError, ShapeError } from './errors.ts';
+export { type CreateOptions, type MatrixLike, type NestedArray, tensor, type TypedArray } from './from-values.ts';
+export { abs, erf, erfc, exp, expm1, log, log1p, sigmoid, softplus, sqrt, tanh } from './functions.ts';
+export type { Indices } from './indices.ts';
+export { concat, stack } from './join.ts';
+export { matmul } from './matmul.ts';
+export { naiveMatmul } from './naive-matmul.ts';
+export { checkOneOf, checkOptions, checkWhole } from './options.ts';
+export type { Operand } from './operand.ts';
+export {
+  argmax, type Axes, max, mean, type ReduceOptions, sum, variance, type VarianceOptions,
+} from './reduce.ts';
+export { checkShape, formatShape, sameShape, type Shape, type Strides } from './shape.ts';
+export { take, takeAdjoint } from './take.ts';
+export { checkTensor, type Storage, Tensor } from './tensor.ts';
+export { broadcastTo, contiguous, copy, type Range, reshape, slice, transpose } from './views.ts';

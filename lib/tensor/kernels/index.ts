@@ -1,0 +1,41 @@
+import type { Dtype, Kernels } from '../dtype.ts';
+import { DtypeError } from '../errors.ts';
+import { boolKernels } from './bool.ts';
+import { floatKernels } from './float.ts';
+
+// Each table is given only elements of its own dtype, which the types cannot say across tables.
+const tables = {
+  float64: floatKernels('float64') as unknown as Kernels,
+  float32: floatKernels('float32') as unknown as Kernels,
+  bool: boolKernels as unknown as Kernels,
+} satisfies { readonly [name in Dtype]: Kernels };
+
+let active: { readonly [name in Dtype]: Kernels } = tables;
+
+/** The arithmetic of a dtype. */
+export function kernelsOf(dtype: Dtype): Kernels {
+  return active[dtype];
+}
+
+/**
+ * Runs something with another arithmetic in place of the usual: how products are counted and how it is observed what an
+ * operation does, without a line in any operation.
+ */
+export function withKernels<R>(wrap: (kernels: Kernels) => Kernels, run: () => R): R {
+  const outer = active;
+  active = { float64: wrap(outer.float64), float32: wrap(outer.float32), bool: wrap(outer.bool) };
+  try {
+    return run();
+  } finally {
+    active = outer;
+  }
+}
+
+/**
+ * Refuses what is no dtype.
+ * @throws {@link DtypeError} that says what there is.
+ */
+export function checkDtype(operation: string, name: Dtype): void {
+  if (Object.hasOwn(tables, name)) return;
+  throw new DtypeError(`${operation}: unknown dtype '${name}'; there is ${Object.keys(tables).join(', ')}`);
+}

@@ -1,0 +1,123 @@
+import { div, sub, mul } from './arithmetic.ts';
+import { ShapeError } from './errors.ts';
+import { kernelsOf } from './kernels/index.ts';
+import { nest, reducedStrides } from './nest.ts';
+import { numeric } from './operand.ts';
+import { checkOptions } from './options.ts';
+import { formatShape, type Shape, sizeOf, toAxis } from './shape.ts';
+import { fresh, type Tensor } from './tensor.ts';
+import { contiguous, reshape, transpose } from './views.ts';
+
+/** Along which axes a reduction goes: one, several, or (left out) all. Negative ones count from the end. */
+export type Axes = number | readonly number[];
+
+/** Options of the reductions. */
+export interface ReduceOptions {
+  /** Leave the reduced dimensions in place with length 1, so that the result broadcasts against the operand. */
+  readonly keepDims?: boolean;
+}
+
+function reducedDimensions(operation: string, a: Tensor, axes: Axes | undefined): boolean[] {
+  const list = axes === undefined ? [...a.shape.keys()] : typeof axes === 'number' ? [axes] : axes;
+  const reduced = a.shape.map(() => false);
+  for (const axis of list) {
+    const d = toAxis(operation, axis, a.rank);
+    if (reduced[d]) throw new ShapeError(`${operation}: axis ${axis} is named twice`);
+    reduced[d] = true;
+  }
+  return reduced;
+}
+
+function reducedShape(operation: string, shape: Shape, reduced: readonly boolean[], options: ReduceOptions): Shape {
+  checkOptions(operation, options, ['keepDims']);      // NumPy's keepdims, ignored, would broadcast to something else
+  const { keepDims = false } = options;
+  return keepDims ? shape.map((length, d) => reduced[d] ? 1 : length) : shape.filter((_, d) => !reduced[d]);
+}
+
+function total(operation: string, a: Tensor, axes: Axes | undefined, options: ReduceOptions): Tensor {
+  const x = numeric(operation, a), reduced = reducedDimensions(operation, x, axes);
+  const out = fresh(reducedShape(operation, x.shape, reduced, options), x.dtype), kernels = kernelsOf(x.dtype);
+  for (let o = 0; o < out.size; o++) kernels.write(out.data, o, 0);
+  nest(x.shape, [x.strides, reducedStrides(x.shape, reduced)], [x.offset, 0], (n, at, step) => {
+    kernels.accumulate(n, x.data, at[0]!, step[0]!, out.data, at[1]!, step[1]!);
+  });
+  return out;
+}
+
+/** The sum along the axes. The sum of a mask counts, in float64. */
+export function sum(a: Tensor, axes?: Axes, options: ReduceOptions = {}): Tensor {
+  return total('sum', a, axes, options);
+}
+
+function average(operation: string, a: Tensor, axes: Axes | undefined, options: ReduceOptions): Tensor {
+  return div(total(operation, a, axes, options), count(operation, a, axes));
+}
+
+function count(operation: string, a: Tensor, axes: Axes | undefined): number {
+  const reduced = reducedDimensions(operation, a, axes);
+  const n = sizeOf(a.shape.filter((_, d) => reduced[d]));
+  if (n === 0) throw new ShapeError(`${operation}: no elements to reduce in ${formatShape(a.shape)}`);
+  return n;
+}
+
+/**
+ * The mean along the axes.
+ * @throws {@link ShapeError} where there is nothing to take the mean of.
+ */
+export function mean(a: Tensor, axes?: Axes, options: ReduceOptions = {}): Tensor {
+  return average('mean', a, axes, options);
+}
+
+/** Options of {@link variance}. */
+export interface VarianceOptions extends ReduceOptions {
+  /** What is taken off the count before dividing: 0 (default, as in NumPy) or 1 for the unbiased estimate. */
+  readonly correction?: number;
+}
+
+/**
+ * The mean squared distance from the mean, in two passes.
+ * @throws {@link ShapeError} where there is nothing to take it of.
+ */
+export function variance(a: Tensor, axes?: Axes, { correction = 0, ...options }: VarianceOptions = {}): Tensor {
+  const centred = sub(a, average('variance', a, axes, { keepDims: true }));
+  return div(total('variance', mul(centred, centred), axes, options), count('variance', a, axes) - correction);
+}
+
+interface Gathered {
+  readonly rows: Tensor;
+  readonly K: number;
+  readonly reduced: readonly boolean[];
+}
+
+/** Moves the reduced dimensions to the end and joins them into one: (…kept, K). */
+function gathered(operation: string, a: Tensor, axes: Axes | undefined): Gathered {
+  const x = numeric(operation, a), K = count(operation, x, axes), reduced = reducedDimensions(operation, x, axes);
+  const kept = [...x.shape.keys()].filter(d => !reduced[d]), gone = [...x.shape.keys()].filter(d => reduced[d]);
+  const rows = contiguous(reshape(transpose(x, [...kept, ...gone]), [x.size / K, K]));
+  return { rows, K, reduced };
+}
+
+/**
+ * The largest element along the axes; NaN where there is one.
+ * @throws {@link ShapeError} where there is none to choose from.
+ */
+export function max(a: Tensor, axes?: Axes, options: ReduceOptions = {}): Tensor {
+  const { rows, K, reduced } = gathered('max', a, axes), kernels = kernelsOf(rows.dtype);
+  const out = fresh(reducedShape('max', a.shape, reduced, options), rows.dtype);
+  for (let o = 0, i = rows.offset; o < out.size; o++, i += K) {
+    kernels.copy(1, rows.data, i + kernels.argmax(K, rows.data, i, 1), 1, out.data, o, 1);
+  }
+  return out;
+}
+
+/**
+ * Where along the axes the largest element is, in float64: the first of equals. Over several axes, its place among all
+ * the elements reduced, in row-major order.
+ * @throws {@link ShapeError} where there is none to choose from.
+ */
+export function argmax(a: Tensor, axes?: Axes, options: ReduceOptions = {}): Tensor {
+  const { rows, K, reduced } = gathered('argmax', a, axes), kernels = kernelsOf(rows.dtype);
+  const out = fresh(reducedShape('argmax', a.shape, reduced, options), 'float64');
+  for (let o = 0, i = rows.offset; o < out.size; o++, i += K) out.data[o] = kernels.argmax(K, rows.data, i, 1);
+  return out;
+}
