@@ -1,0 +1,10 @@
+export { Stamps, tensorsIn } from './cache.ts';
+export { describeLayer } from './describe.ts';
+export type {
+  Backward, BackwardOptions, Forward, ForwardOptions, Grads, Layer, NoParams, Params,
+} from './layer.ts';
+export type { Loss, Reduction } from './loss.ts';
+export type { Optimizer, OptimizerState } from './optimizer.ts';
+export { Sequential, type SequentialCache } from './sequential.ts';
+export { type LayerSummary, summary, Summary } from './summary.ts';
+export { withParams } from './with-params.ts';

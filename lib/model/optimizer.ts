@@ -1,0 +1,19 @@
+import type { Tensor } from '../tensor/index.ts';
+import type { Grads, Params } from './layer.ts';
+
+/** What an optimizer remembers between steps, by slot (`velocity`, `m`, `v`) and parameter name. */
+export interface OptimizerState {
+  /** How many steps were taken. */
+  readonly t: number;
+  readonly slots: { readonly [slot: string]: { readonly [name: string]: Tensor } };
+}
+
+/** Moves parameters against their gradients: the one thing in training that writes to tensors. */
+export interface Optimizer {
+  /** Takes one step, writing to the parameters. */
+  step<P extends Params>(params: P, grads: Grads<P>): void;
+  /** A copy of what is remembered between steps. */
+  state(): OptimizerState;
+  /** Goes on from such a copy. */
+  restore(state: OptimizerState): void;
+}
