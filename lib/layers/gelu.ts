@@ -1,0 +1,73 @@
+import type { Backward, Forward, Layer, NoParams } from '../model/layer.ts';
+import {
+  add, checkOneOf, checkOptions, div, erfc, exp, mul, square, sub, tanh, type Tensor,
+} from '../tensor/index.ts';
+
+/** The input, from which both factors are computed again. */
+export interface GELUCache {
+  readonly X: Tensor;
+}
+
+/** Options of {@link GELU}. */
+export interface GELUOptions {
+  /** `none` (default) is the exact function, `tanh` the approximation that GPT-2 uses. */
+  readonly approximate?: 'none' | 'tanh';
+}
+
+/**
+ * The Gaussian error linear unit: Y = X ∘ Φ(X), with Φ the distribution function of the normal distribution; or its
+ * approximation by tanh. Hendrycks and Gimpel (2016). Derivation note: gelu.
+ */
+export class GELU implements Layer<NoParams, GELUCache> {
+  readonly params = {};
+  readonly approximate: 'none' | 'tanh';
+
+  /** @throws TypeError for an unknown option or approximation. */
+  constructor(options: GELUOptions = {}) {
+    checkOptions('GELU', options, ['approximate']);
+    const { approximate = 'none' } = options;
+    checkOneOf('GELU', 'approximate', approximate, Object.keys(forms));
+    this.approximate = approximate;
+  }
+
+  //#region forward
+  forward(X: Tensor): Forward<GELUCache> {
+    const Y = mul(X, forms[this.approximate].Phi(X));
+    return [Y, { X }];
+  }
+  //#endregion forward
+
+  //#region backward
+  backward(dY: Tensor, { X }: GELUCache): Backward<NoParams> {
+    const { Phi, phi } = forms[this.approximate];
+    const dX = mul(dY, add(Phi(X), mul(X, phi(X))));         // [dX] dY ∘ (Φ(X) + X ∘ φ(X))
+    return { dX, grads: {} };
+  }
+  //#endregion backward
+
+  toString(): string {
+    return this.approximate === 'none' ? 'GELU' : 'GELU(tanh)';
+  }
+}
+
+//#region forms
+/** Φ and its derivative φ, exactly … */
+const exact = {
+  Phi: (X: Tensor) => div(erfc(mul(X, -Math.SQRT1_2)), 2),                       // [Phi] erfc(−x/√2)/2
+  phi: (X: Tensor) => div(exp(mul(square(X), -0.5)), Math.sqrt(2 * Math.PI)),    // [phi] e^(−x²/2)/√(2π)
+};
+
+const c = Math.sqrt(2 / Math.PI), k = 0.044715;
+const inner = (X: Tensor): Tensor => tanh(mul(c, add(X, mul(k, mul(X, square(X))))));      // t = tanh(c(x + k·x³))
+
+/** … and for the approximation (1 + t)/2. */
+const approximation = {
+  Phi: (X: Tensor) => div(add(1, inner(X)), 2),
+  phi: (X: Tensor) => {
+    const du = mul(c, add(1, mul(3 * k, square(X))));        // [du] c(1 + 3k·x²)
+    return div(mul(sub(1, square(inner(X))), du), 2);        // [phi] (1 − t²)·du/2
+  },
+};
+//#endregion forms
+
+const forms = { none: exact, tanh: approximation };

@@ -1,0 +1,13 @@
+export { Dropout, type DropoutCache } from './dropout.ts';
+export { ELU, type ELUCache } from './elu.ts';
+export { Flatten, type FlattenCache } from './flatten.ts';
+export { GELU, type GELUCache, type GELUOptions } from './gelu.ts';
+export { LeakyReLU, type LeakyReLUCache } from './leaky-relu.ts';
+export { Linear, type LinearCache, type LinearOptions, type LinearParams } from './linear.ts';
+export { LogSoftmax, type LogSoftmaxCache } from './log-softmax.ts';
+export { ReLU, type ReLUCache } from './relu.ts';
+export { Sigmoid, type SigmoidCache } from './sigmoid.ts';
+export { SiLU, type SiLUCache } from './silu.ts';
+export { Softmax, type SoftmaxCache } from './softmax.ts';
+export { Softplus, type SoftplusCache } from './softplus.ts';
+export { Tanh, type TanhCache } from './tanh.ts';

@@ -1,0 +1,41 @@
+import type { Loss, Reduction } from '../model/loss.ts';
+import { div, mul, sigmoid, softplus, sub, sum, type Tensor } from '../tensor/index.ts';
+import { checkAlike, checkProbabilities, divisor, type LossOptions, readReduction } from './reduction.ts';
+
+/** Scores, targets, and what the sum was divided by. */
+export interface BCEWithLogitsLossCache {
+  readonly Z: Tensor;
+  readonly T: Tensor;
+  readonly n: number;
+}
+
+/**
+ * The binary cross-entropy of σ(Z), from the scores: L = Σ (log(1 + e^Z) − T ∘ Z)/n, n the number of elements or 1.
+ * Sigmoid and logarithm in one: finite for every score. Derivation note: bce-with-logits-loss.
+ */
+export class BCEWithLogitsLoss implements Loss<BCEWithLogitsLossCache, Tensor> {
+  readonly reduction: Reduction;
+
+  /** @throws TypeError for an unknown option. */
+  constructor(options: LossOptions = {}) {
+    this.reduction = readReduction('BCEWithLogitsLoss', options);
+  }
+
+  //#region forward
+  /** @throws ShapeError where the shapes differ, RangeError where a target is outside [0, 1]. */
+  forward(Z: Tensor, T: Tensor): readonly [L: Tensor, cache: BCEWithLogitsLossCache] {
+    checkAlike('BCEWithLogitsLoss', Z, T);
+    checkProbabilities('BCEWithLogitsLoss', 'targets', T);
+    const n = divisor('BCEWithLogitsLoss', this.reduction, Z.size);
+    const L = div(sum(sub(softplus(Z), mul(T, Z))), n);
+    return [L, { Z, T, n }];
+  }
+  //#endregion forward
+
+  //#region backward
+  backward({ Z, T, n }: BCEWithLogitsLossCache, dL = 1): Tensor {
+    const dZ = mul(dL, div(sub(sigmoid(Z), T), n));          // [dZ] (σ(Z) − T)/n
+    return dZ;
+  }
+  //#endregion backward
+}

@@ -1,0 +1,60 @@
+import type { Loss, Reduction } from '../model/loss.ts';
+import {
+  div, exp, formatShape, type Indices, log, max, mul, neg, oneHot, sameShape, ShapeError, sub, sum, type Tensor, where,
+} from '../tensor/index.ts';
+import { divisor, type LossOptions, readReduction } from './reduction.ts';
+
+/** The log-probabilities, the mask of the labels, and what the sum was divided by. */
+export interface CrossEntropyLossCache {
+  readonly logP: Tensor;                       // (N,C)
+  readonly T: Tensor;                          // (N,C)
+  readonly n: number;
+}
+
+/**
+ * The negative log-likelihood of labels, from scores (logits) Z: L = −Σ_n log softmax(Z_n)[t_n]/n, n the number of
+ * samples or 1. Softmax and logarithm in one, so that no probability underflows on the way and the gradient is P − T.
+ * Derivation note: cross-entropy-loss.
+ */
+export class CrossEntropyLoss implements Loss<CrossEntropyLossCache> {
+  readonly reduction: Reduction;
+
+  /** @throws TypeError for an unknown option. */
+  constructor(options: LossOptions = {}) {
+    this.reduction = readReduction('CrossEntropyLoss', options);
+  }
+
+  //#region forward
+  /**
+   * @param Z scores (N,C)
+   * @param labels N whole numbers from 0 to C − 1
+   * @throws RangeError for a label that is not, ShapeError where there are not N.
+   */
+  forward(Z: Tensor, labels: Indices): readonly [L: Tensor, cache: CrossEntropyLossCache] {
+    const T = targets(Z, labels), keepDims = true;                     // (N) → (N,C)
+    const n = divisor('CrossEntropyLoss', this.reduction, Z.shape[0]!);
+    const S = sub(Z, max(Z, -1, { keepDims }));                        // (N,C) − (N,1) → (N,C)
+    const logP = sub(S, log(sum(exp(S), -1, { keepDims })));           // (N,C) − (N,1) → (N,C)
+    const L = div(neg(sum(where(T, logP, 0))), n);
+    return [L, { logP, T, n }];
+  }
+  //#endregion forward
+
+  //#region backward
+  backward({ logP, T, n }: CrossEntropyLossCache, dL = 1): Tensor {
+    const dZ = mul(dL, div(sub(exp(logP), T), n));                     // [dZ] (P − T)/n
+    return dZ;
+  }
+  //#endregion backward
+}
+
+/** The labels as a mask (N,C). */
+function targets(Z: Tensor, labels: Indices): Tensor {
+  if (Z.rank !== 2) throw new ShapeError(`CrossEntropyLoss: scores ${formatShape(Z.shape)}; wanted (N,C)`);
+  const T = oneHot(labels, Z.shape[1]!);
+  if (!sameShape(T.shape, Z.shape)) {
+    const came = formatShape(T.shape.slice(0, -1));
+    throw new ShapeError(`CrossEntropyLoss: scores ${formatShape(Z.shape)} with labels ${came}, one a row wanted`);
+  }
+  return T;
+}
