@@ -1,0 +1,58 @@
+import type { Backward, ForwardOptions, Layer, Params } from '../model/layer.ts';
+import type { Tensor } from '../tensor/index.ts';
+import { bitsOf, cached, fieldsOf, firstDifference, type Named } from './snapshot.ts';
+
+/** What a forward and its backward returned. */
+export interface Results extends Backward<Params> {
+  readonly Y: Tensor;
+}
+
+/** Runs forward and backward. */
+export function results(layer: Layer, X: Tensor, dY: Tensor, options: ForwardOptions): Results {
+  const [Y, cache] = layer.forward(X, options);
+  return { Y, ...layer.backward(dY, cache) };
+}
+
+/** The tensors of a result by name. */
+export function named({ Y, dX, grads }: Results): Named {
+  return [['Y', Y], ['dX', dX], ...Object.entries(grads).map(([name, tensor]) => [`d${name}`, tensor] as const)];
+}
+
+/** Throws where two results are not the same to the bit. */
+export function checkSameBits(when: string, a: Results, b: Results): void {
+  const difference = firstDifference(bitsOf(named(a)), bitsOf(named(b)));
+  if (difference !== undefined) throw new Error(`${when}, the results differ: ${difference}`);
+}
+
+/** Runs forward and backward, and throws where either wrote to a parameter, X, dY, the cache or the layer. */
+export function checkNothingWritten(layer: Layer, X: Tensor, dY: Tensor, options: ForwardOptions): Results {
+  const before = { given: bitsOf(given()), fields: fieldsOf(layer) };
+  const [Y, cache] = layer.forward(X, options);
+  const unchanged = (step: string): void => {
+    const written = firstDifference(before.given, bitsOf(given()));
+    if (written !== undefined) throw new Error(`${step} wrote to ${written}`);
+    if (fieldsOf(layer) !== before.fields) throw new Error(`${step} kept something in the layer`);
+  };
+  unchanged('forward');
+  const stored = bitsOf(cached(cache)), output = bitsOf([['Y', Y]]);
+  const back = layer.backward(dY, cache);
+  unchanged('backward');
+  const written = firstDifference(stored, bitsOf(cached(cache))) ?? firstDifference(output, bitsOf([['Y', Y]]));
+  if (written !== undefined) throw new Error(`backward wrote to ${written}`);
+  return { Y, ...back };
+
+  function given(): Named {
+    return [['X', X], ['dY', dY], ...Object.entries(layer.params)];
+  }
+}
+
+/** Runs something with a Math.random that throws. */
+export function withoutMathRandom<R>(run: () => R): R {
+  const { random } = Math;
+  Math.random = () => { throw new Error('Math.random was called: draw from options.seed'); };
+  try {
+    return run();
+  } finally {
+    Math.random = random;
+  }
+}

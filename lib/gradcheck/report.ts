@@ -1,0 +1,94 @@
+import { textTable } from '../model/text-table.ts';
+import { formatShape, type Shape } from '../tensor/index.ts';
+
+/**
+ * What is known of a gradient: `correct` and `wrong` are certain within the digits asked; `inconclusive` is a kink, or
+ * a number that the differences could not settle.
+ */
+export type Verdict = 'correct' | 'wrong' | 'inconclusive';
+
+/** One element of a gradient beside its numeric value. */
+export interface CheckedElement {
+  /** Where it is in the gradient. */
+  readonly index: readonly number[];
+  /** What backward returned. */
+  readonly analytic: number;
+  /** What the differences give. */
+  readonly numeric: number;
+  /** How far apart the two may be. */
+  readonly tolerance: number;
+  readonly verdict: Verdict;
+  /** The slopes to the left and to the right, at a kink. */
+  readonly kink?: readonly [left: number, right: number];
+}
+
+/** What was found of one gradient. */
+export interface GradientReport {
+  /** `dX`, `dW`, `0.db`, … */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly verdict: Verdict;
+  /** How many elements were compared. */
+  readonly checked: number;
+  /** The largest |analytic − numeric| over the largest |numeric| of this gradient. */
+  readonly maxRelativeError: number;
+  /** The element that decided the verdict: the one furthest beyond (or nearest to) its tolerance. */
+  readonly worst: CheckedElement | undefined;
+  /** Those that are not `correct`, the first few. */
+  readonly failures: readonly CheckedElement[];
+  /** Why nothing could be compared: a wrong shape, a missing gradient. */
+  readonly problem?: string;
+}
+
+/** What `gradcheck` found. Its `String()` is a table. */
+export class GradcheckReport {
+  /** The layer, as it names itself. */
+  readonly layer: string;
+  /** `wrong` if any gradient is, else `inconclusive` if any is. */
+  readonly verdict: Verdict;
+  readonly gradients: readonly GradientReport[];
+  /** How often forward was run. */
+  readonly evaluations: number;
+
+  /** For `gradcheck`. */
+  constructor(layer: string, gradients: readonly GradientReport[], evaluations: number) {
+    this.layer = layer;
+    this.verdict = worstOf(gradients.map(({ verdict }) => verdict));
+    this.gradients = gradients;
+    this.evaluations = evaluations;
+  }
+
+  toString(): string {
+    const rows = this.gradients.map(g => [
+      g.name, formatShape(g.shape), String(g.checked), g.maxRelativeError.toExponential(1), ...describe(g), g.verdict,
+    ]);
+    const header = ['gradient', 'shape', 'checked', 'max rel. error', 'worst element', 'backward', 'numeric', 'verdict'];
+    const problems = this.gradients.flatMap(({ name, problem }) => problem === undefined ? [] : [`${name}: ${problem}`]);
+    return [`gradcheck ${this.layer}: ${this.verdict}`, textTable(header, rows), ...problems].join('\n');
+  }
+
+  /** What `console.log` shows in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
+  /** What `console.log` shows in Deno. */
+  [Symbol.for('Deno.customInspect')](): string {
+    return this.toString();
+  }
+}
+
+/** The gravest of several verdicts. */
+export function worstOf(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes('wrong') ? 'wrong' : verdicts.includes('inconclusive') ? 'inconclusive' : 'correct';
+}
+
+function describe({ name, worst }: GradientReport): [element: string, analytic: string, numeric: string] {
+  if (worst === undefined) return ['', '', ''];
+  const numeric = worst.kink === undefined ? digits(worst.numeric) : `kink ${worst.kink.map(k => k.toPrecision(3)).join(' … ')}`;
+  return [`${name}[${worst.index.join(',')}]`, digits(worst.analytic), numeric];
+}
+
+function digits(x: number): string {
+  return x === 0 ? '0' : x.toPrecision(10);
+}

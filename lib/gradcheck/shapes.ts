@@ -1,0 +1,47 @@
+import type { Layer } from '../model/layer.ts';
+import { abs, add, formatShape, max, sameShape, sub, sum, type Tensor } from '../tensor/index.ts';
+import { named, type Results } from './purity.ts';
+
+/** Throws where a gradient is missing, is one too many, or has not the shape and dtype of its tensor. */
+export function checkShapes({ params }: Layer, X: Tensor, { dX, grads }: Results): void {
+  const unknown = Object.keys(grads).filter(name => !Object.hasOwn(params, name));
+  if (unknown.length > 0) throw new Error(`a gradient too many: ${unknown.join(', ')} is no parameter`);
+  checkLike('dX', X, dX);
+  for (const [name, P] of Object.entries(params)) checkLike(`d${name}`, P, grads[name]);
+}
+
+function checkLike(name: string, P: Tensor, dP: Tensor | undefined): void {
+  if (dP === undefined) throw new Error(`${name} is missing`);
+  if (!sameShape(dP.shape, P.shape) || dP.dtype !== P.dtype) {
+    throw new Error(`${name} is ${dP.dtype} ${formatShape(dP.shape)}, it should be ${P.dtype} ${formatShape(P.shape)}`);
+  }
+}
+
+/**
+ * Throws where a parameter that has a gradient does not reach the output when it is replaced: a layer whose
+ * `withParams` copy goes on with the old parameters. A replacement made of NaN must show.
+ */
+export function checkUsesParams({ params }: Layer, { grads }: Results, outputWithNaN: (name: string, P: Tensor) => Tensor): void {
+  for (const [name, P] of Object.entries(params)) {
+    const matters = max(abs(grads[name]!)).item() > 0;
+    if (matters && !Number.isNaN(sum(outputWithNaN(name, P)).item())) {
+      throw new Error(`withParams(layer, { ${name} }) goes on with the old ${name} (arrow functions and private fields do `
+        + 'that: use methods and this.params, or bring a withParams)');
+    }
+  }
+}
+
+/**
+ * Throws where the gradients of `result` are not those of `a` + `b` (of 2·`a` where `b` is missing), within rounding.
+ */
+export function checkClose(problem: string, result: Results, a: Results, b: Results | undefined): void {
+  const second = named(b ?? a);
+  named(a).forEach(([name, A], k) => {
+    if (name === 'Y' || A.size === 0) return;
+    const B = second[k]![1], [, R] = named(result)[k]!;
+    const distance = max(abs(sub(R, add(A, B)))).item();
+    const scale = max(add(abs(A), abs(B))).item();
+    const tolerance = b === undefined ? 0 : scale * (A.dtype === 'float32' ? 1e-4 : 1e-12);
+    if (!(distance <= tolerance)) throw new Error(`${problem}: ${name} is off by ${distance}`);
+  });
+}
