@@ -64,7 +64,8 @@ export function kinkAt(evaluate: (x: number) => Tensor, x: number, R: Tensor, h:
 }
 
 /** ⟨Y₊ − Y₋, R⟩/2h, and the size of the terms it is made of: Σ|Y∘R| over the outputs that x visibly reaches. */
-function central(evaluate: (x: number) => Tensor, x: number, h: number, R: Tensor): { slope: number; magnitude: number } {
+function central(evaluate: (x: number) => Tensor, x: number, h: number, R: Tensor):
+{ slope: number; magnitude: number } {
   const up = evaluate(x + h), down = evaluate(x - h), terms = abs(mul(up, R));
   const reached = where(notEqual(up, down), terms, 0);
   // The largest term counts in any case: an output may have changed by less than its last digit.

@@ -62,8 +62,11 @@ export class GradcheckReport {
     const rows = this.gradients.map(g => [
       g.name, formatShape(g.shape), String(g.checked), g.maxRelativeError.toExponential(1), ...describe(g), g.verdict,
     ]);
-    const header = ['gradient', 'shape', 'checked', 'max rel. error', 'worst element', 'backward', 'numeric', 'verdict'];
-    const problems = this.gradients.flatMap(({ name, problem }) => problem === undefined ? [] : [`${name}: ${problem}`]);
+    const header = [
+      'gradient', 'shape', 'checked', 'max rel. error', 'worst element', 'backward', 'numeric', 'verdict',
+    ];
+    const problems = this.gradients
+      .flatMap(({ name, problem }) => problem === undefined ? [] : [`${name}: ${problem}`]);
     return [`gradcheck ${this.layer}: ${this.verdict}`, textTable(header, rows), ...problems].join('\n');
   }
 
@@ -85,8 +88,9 @@ export function worstOf(verdicts: readonly Verdict[]): Verdict {
 
 function describe({ name, worst }: GradientReport): [element: string, analytic: string, numeric: string] {
   if (worst === undefined) return ['', '', ''];
-  const numeric = worst.kink === undefined ? digits(worst.numeric) : `kink ${worst.kink.map(k => k.toPrecision(3)).join(' … ')}`;
-  return [`${name}[${worst.index.join(',')}]`, digits(worst.analytic), numeric];
+  const { index, analytic, numeric, kink } = worst;
+  const other = kink === undefined ? digits(numeric) : `kink ${kink.map(k => k.toPrecision(3)).join(' … ')}`;
+  return [`${name}[${index.join(',')}]`, digits(analytic), other];
 }
 
 function digits(x: number): string {

@@ -21,12 +21,13 @@ function checkLike(name: string, P: Tensor, dP: Tensor | undefined): void {
  * Throws where a parameter that has a gradient does not reach the output when it is replaced: a layer whose
  * `withParams` copy goes on with the old parameters. A replacement made of NaN must show.
  */
-export function checkUsesParams({ params }: Layer, { grads }: Results, outputWithNaN: (name: string, P: Tensor) => Tensor): void {
+export function checkUsesParams({ params }: Layer, { grads }: Results,
+  outputWithNaN: (name: string, P: Tensor) => Tensor): void {
   for (const [name, P] of Object.entries(params)) {
     const matters = max(abs(grads[name]!)).item() > 0;
     if (matters && !Number.isNaN(sum(outputWithNaN(name, P)).item())) {
-      throw new Error(`withParams(layer, { ${name} }) goes on with the old ${name} (arrow functions and private fields do `
-        + 'that: use methods and this.params, or bring a withParams)');
+      throw new Error(`withParams(layer, { ${name} }) goes on with the old ${name}: use methods and this.params `
+        + '(arrow functions and private fields keep the old ones), or bring a withParams');
     }
   }
 }

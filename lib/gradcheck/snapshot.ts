@@ -29,10 +29,7 @@ export function firstDifference(before: Bits, after: Bits): string | undefined {
   return undefined;
 }
 
-/**
- * Everything of a layer that can be seen from outside, its own fields and what they hold, as text: plain values as they
- * are, tensors by their storage's version.
- */
+/** Everything of a layer that can be seen from outside, its own fields and what they hold, as text. */
 export function fieldsOf(layer: Layer): string {
   const seen = new Set<unknown>();
   return JSON.stringify(layer, (_, value: unknown) => {
@@ -40,7 +37,7 @@ export function fieldsOf(layer: Layer): string {
     if (typeof value !== 'object' || value === null) return typeof value === 'number' ? String(value) : value;
     if (seen.has(value)) return 'again';
     seen.add(value);
-    return ArrayBuffer.isView(value) ? 'elements' : value;
+    return ArrayBuffer.isView(value) ? Array.from(value as Float64Array, String) : value;
   });
 }
 

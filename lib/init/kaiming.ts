@@ -1,5 +1,5 @@
 import { randn, uniform } from '../random/index.ts';
-import { checkOptions, mul, type Shape } from '../tensor/index.ts';
+import { checkOneOf, checkOptions, mul, type Shape } from '../tensor/index.ts';
 import { fansOf, type Initializer } from './initializer.ts';
 
 /** Options of the Kaiming initialisers. */
@@ -18,6 +18,7 @@ export interface KaimingOptions {
 function deviation(name: string, options: KaimingOptions): (shape: Shape) => number {
   checkOptions(name, options, ['a', 'mode', 'gain']);
   const { a = 0, mode = 'fanIn', gain = Math.sqrt(2 / (1 + a * a)) } = options;
+  checkOneOf(name, 'mode', mode, ['fanIn', 'fanOut']);
   return shape => gain / Math.sqrt(fansOf(shape)[mode]);
 }
 

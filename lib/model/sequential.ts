@@ -69,7 +69,7 @@ export class Sequential implements Layer<Params, SequentialCache> {
       const layer = this.layers[i]!, { cache, stamps } = caches[i]!;
       const back = inLayer(i, layer, () => {
         stamps.check();
-        return layer.backward(dH, cache, { inputGradient: inputGradient || i > 0 });
+        return checkGrads(layer, layer.backward(dH, cache, { inputGradient: inputGradient || i > 0 }));
       });
       for (const [own, here] of this.#names[i]!) {
         const dP = back.grads[own]!, sofar = grads[here];
@@ -105,8 +105,15 @@ export class Sequential implements Layer<Params, SequentialCache> {
   }
 }
 
+function checkGrads(layer: Layer, back: Backward<Params>): Backward<Params> {
+  const missing = Object.keys(layer.params).find(name => back.grads[name] === undefined);
+  if (missing !== undefined) throw new TypeError(`backward returned no gradient for ${missing}`);
+  return back;
+}
+
 function checkLayer(layer: unknown, index: number): void {
   const { params, forward, backward } = (layer ?? {}) as Partial<Layer>;
   if (typeof params === 'object' && typeof forward === 'function' && typeof backward === 'function') return;
-  throw new TypeError(`Sequential: layer ${index} is ${describeValue(layer)}; a layer has params, forward and backward`);
+  throw new TypeError(`Sequential: layer ${index} is ${describeValue(layer)}; `
+    + 'a layer has params, forward and backward');
 }

@@ -1,4 +1,6 @@
-import { bytesPerElement, checkShape, countMultiplyAdds, formatShape, type Shape, type Tensor, zeros } from '../tensor/index.ts';
+import {
+  bytesPerElement, checkShape, countMultiplyAdds, formatShape, type Shape, type Tensor, zeros,
+} from '../tensor/index.ts';
 import { tensorsIn } from './cache.ts';
 import { describeLayer, inLayer } from './describe.ts';
 import type { Layer } from './layer.ts';
@@ -54,8 +56,8 @@ export class Summary {
 }
 
 /**
- * Runs a model once over zeros and tells, layer by layer, the output's shape, the number of parameters, the bytes its cache
- * keeps and the multiply-adds of its matrix products.
+ * Runs a model once over zeros and tells, layer by layer, the output's shape, the number of parameters, the bytes
+ * that its cache keeps and the multiply-adds of its matrix products.
  * @param inputShape the shape of an input, batch included: (32,784)
  * @throws ShapeError where the input does not fit, with the layer's place.
  */
@@ -69,7 +71,8 @@ export function summary(model: Layer, inputShape: Shape): Summary {
 }
 
 /** Adds a row for a layer, or for each of a network's layers, and returns its output. */
-function walk(layer: Layer, X: Tensor, place: string, kept: Set<unknown>, learned: Set<Tensor>, rows: LayerSummary[]): Tensor {
+function walk(layer: Layer, X: Tensor, place: string, kept: Set<unknown>, learned: Set<Tensor>,
+  rows: LayerSummary[]): Tensor {
   if (layer instanceof Sequential) {
     return layer.layers.reduce((H, inner, i) =>
       inLayer(i, inner, () => walk(inner, H, place === '' ? `${i}` : `${place}.${i}`, kept, learned, rows)), X);

@@ -20,7 +20,7 @@ export function assign(target: Tensor, source: Tensor): void {
   if (target.dtype !== source.dtype) {
     throw new DtypeError(`assign: ${source.dtype} to a ${target.dtype} tensor; cast it first`);
   }
-  if (target.strides.some((stride, d) => stride === 0 && target.shape[d]! > 1)) {
+  if (target.size > 0 && target.strides.some((stride, d) => stride === 0 && target.shape[d]! > 1)) {
     throw new ShapeError(`assign: ${formatShape(target.shape)} repeats its elements (a broadcast view); copy it first`);
   }
   const from = source.storage === target.storage ? copy(source) : source, kernels = kernelsOf(target.dtype);

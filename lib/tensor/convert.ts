@@ -1,3 +1,4 @@
+import type { Matrix } from 'mathjs';
 import type { Elements } from './dtype.ts';
 import { checkTensor, type Tensor } from './tensor.ts';
 import { contiguous } from './views.ts';
@@ -14,6 +15,7 @@ export function toTypedArray(a: Tensor): Elements {
 
 /** Nested arrays of numbers (of booleans for a mask), as deep as the tensor has dimensions; a plain number for none. */
 export function toArray(a: Tensor): ToArray {
+  checkTensor('toArray', a);
   const flat = toTypedArray(a);
   let next = 0;
   const nested = (d: number): ToArray => {
@@ -24,8 +26,8 @@ export function toArray(a: Tensor): ToArray {
 }
 
 /** The part of a mathjs instance that makes matrices. */
-export interface MatrixMaker<M> {
-  matrix(values: number[] | number[][]): M;
+export interface MatrixMaker {
+  matrix(values: number[] | number[][]): unknown;
 }
 
 /**
@@ -33,6 +35,7 @@ export interface MatrixMaker<M> {
  * (Handing it over keeps handgrad's start fast, and the matrix belongs to the instance that you work with.)
  * `tensor(matrix)` is the way back.
  */
-export function toMathjs<M>(a: Tensor, math: MatrixMaker<M>): M {
-  return math.matrix(toArray(a) as number[]);
+export function toMathjs(a: Tensor, math: MatrixMaker): Matrix<number> {
+  checkTensor('toMathjs', a);
+  return math.matrix(toArray(a) as number[]) as Matrix<number>;
 }

@@ -14,7 +14,7 @@ export type TypedArray = Float64Array | Float32Array | Int32Array | Uint32Array 
 
 /** What mathjs's matrices have that a tensor is made from. */
 export interface MatrixLike {
-  readonly isMatrix: true;
+  storage(): string;
   toArray(): unknown;
 }
 
@@ -59,7 +59,7 @@ function isTypedArray(values: unknown): values is TypedArray {
 }
 
 function isMatrix(values: unknown): values is MatrixLike {
-  return typeof values === 'object' && values !== null && (values as Partial<MatrixLike>).isMatrix === true;
+  return typeof values === 'object' && values !== null && 'isMatrix' in values && values.isMatrix === true;
 }
 
 function shapeOf(values: unknown): number[] {

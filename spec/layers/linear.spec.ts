@@ -1,7 +1,9 @@
 import test from 'ava';
 import fc from 'fast-check';
 import type { LawCase } from '../../lib/gradcheck/laws.ts';
-import { add, Linear, matmul, ones, Random, tensor, Tensor, toArray, transpose, zeros } from '../../lib/index.ts';
+import {
+  add, Linear, type LinearOptions, matmul, ones, Random, tensor, Tensor, toArray, transpose, zeros,
+} from '../../lib/index.ts';
 import { flat } from '../support/flat.ts';
 import { inputs, obeysTheLaws, shapesEndingIn, withRandomParams } from '../support/layer-laws.ts';
 import { layerAgrees } from '../support/torch-reference.ts';
@@ -37,9 +39,9 @@ test('begins with a bias of zero and a weight within ±1/√I, as PyTorch does',
 });
 
 test('draws the same weight from the same stream, and another one without', t => {
-  const first = (random?: Random): number => (toArray(new Linear(1, 1, random === undefined ? {} : { random }).params.W) as number[][])[0]![0]!;
-  t.is(first(new Random(7)), first(new Random(7)));
-  t.not(first(), first());
+  const first = (options: LinearOptions): number => new Linear(1, 1, options).params.W.item();
+  t.is(first({ random: new Random(7) }), first({ random: new Random(7) }));
+  t.not(first({}), first({}));
 });
 
 test('returns Tensor.none for dX where the input\'s gradient is not needed', t => {

@@ -28,7 +28,7 @@ test('is stable at ±1000, where the naive form is Infinity/Infinity', t => {
 
 test('an upstream gradient of ones gives zero: the outputs sum to 1 whatever the scores', t => {
   const layer = new Softmax(), [Y, cache] = layer.forward(tensor([[1, 2, 4]]));
-  t.deepEqual((toArray(layer.backward(ones(Y.shape), cache).dX) as number[][])[0]!.map(x => Math.abs(x) < 1e-16), [true, true, true]);
+  t.true(flat(layer.backward(ones(Y.shape), cache).dX).every(x => Math.abs(x) < 1e-16));
 });
 
 test('says which axis there is not', t => {

@@ -4,7 +4,8 @@ import { add, BCELoss, BCEWithLogitsLoss, div, lossAsLayer, Sigmoid, tensor, toA
 import { inputs, obeysTheLaws, smallShapes } from '../support/layer-laws.ts';
 import { lossAgrees } from '../support/torch-reference.ts';
 
-const cases = fc.record({ shape: smallShapes, reduction: fc.constantFrom('mean' as const, 'sum' as const), seed: fc.nat() })
+const cases = fc
+  .record({ shape: smallShapes, reduction: fc.constantFrom('mean' as const, 'sum' as const), seed: fc.nat() })
   .chain(({ shape, reduction, seed }) => fc.tuple(inputs(shape), inputs(shape))
     .map(([X, T]) => ({ layer: lossAsLayer(new BCEWithLogitsLoss({ reduction }), add(0.5, div(T, 6.5))), X, seed })));
 obeysTheLaws('BCEWithLogitsLoss', cases);
@@ -18,7 +19,8 @@ test('is BCELoss after a sigmoid', t => {
 });
 
 test('is stable at ±1000', t => {
-  const loss = new BCEWithLogitsLoss({ reduction: 'sum' }), [L, cache] = loss.forward(tensor([1000, -1000, 1000]), tensor([0, 1, 1]));
+  const loss = new BCEWithLogitsLoss({ reduction: 'sum' });
+  const [L, cache] = loss.forward(tensor([1000, -1000, 1000]), tensor([0, 1, 1]));
   t.is(L.item(), 2000);
   t.deepEqual(toArray(loss.backward(cache)), [1, -1, 0]);
 });

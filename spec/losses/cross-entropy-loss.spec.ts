@@ -5,7 +5,8 @@ import { inputs, obeysTheLaws } from '../support/layer-laws.ts';
 import { lossAgrees } from '../support/torch-reference.ts';
 
 const sizes = fc.integer({ min: 1, max: 4 });
-const cases = fc.record({ N: sizes, C: sizes, reduction: fc.constantFrom('mean' as const, 'sum' as const), seed: fc.nat() })
+const cases = fc
+  .record({ N: sizes, C: sizes, reduction: fc.constantFrom('mean' as const, 'sum' as const), seed: fc.nat() })
   .chain(({ N, C, reduction, seed }) => {
     const labels = fc.array(fc.integer({ min: 0, max: C - 1 }), { minLength: N, maxLength: N });
     return fc.tuple(inputs([N, C]), labels)

@@ -4,7 +4,8 @@ import { lossAsLayer, MSELoss, ones, tensor, zeros } from '../../lib/index.ts';
 import { inputs, obeysTheLaws, smallShapes } from '../support/layer-laws.ts';
 import { lossAgrees } from '../support/torch-reference.ts';
 
-const cases = fc.record({ shape: smallShapes, reduction: fc.constantFrom('mean' as const, 'sum' as const), seed: fc.nat() })
+const cases = fc
+  .record({ shape: smallShapes, reduction: fc.constantFrom('mean' as const, 'sum' as const), seed: fc.nat() })
   .chain(({ shape, reduction, seed }) => fc.tuple(inputs(shape), inputs(shape))
     .map(([X, T]) => ({ layer: lossAsLayer(new MSELoss({ reduction }), T), X, seed })));
 obeysTheLaws('MSELoss', cases);
@@ -23,7 +24,9 @@ test('scales its gradient by dL', t => {
 });
 
 test('says what came and what was wanted', t => {
-  t.throws(() => new MSELoss().forward(ones([2, 1]), ones([2])), { message: 'MSELoss: predictions (2,1) with targets (2)' });
+  t.throws(() => new MSELoss().forward(ones([2, 1]), ones([2])),
+    { message: 'MSELoss: predictions (2,1) with targets (2)' });
   t.throws(() => new MSELoss().forward(zeros([0, 3]), zeros([0, 3])), { message: 'MSELoss: the batch is empty' });
-  t.throws(() => new MSELoss({ reduction: 'none' as never }), { message: 'MSELoss: reduction is \'none\'; there is mean, sum' });
+  t.throws(() => new MSELoss({ reduction: 'none' as never }),
+    { message: 'MSELoss: reduction is \'none\'; there is mean, sum' });
 });

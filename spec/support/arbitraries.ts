@@ -25,7 +25,9 @@ export interface ShapeLimits {
 }
 
 /** Shapes, empty ones and lengths of 1 included unless `minLength` says otherwise. */
-export function shapes({ minRank = 0, maxRank = 4, minLength = 0, maxLength = 4 }: ShapeLimits = {}): fc.Arbitrary<Shape> {
+export function shapes(
+  { minRank = 0, maxRank = 4, minLength = 0, maxLength = 4 }: ShapeLimits = {},
+): fc.Arbitrary<Shape> {
   const lengths = fc.oneof(
     { weight: 9, arbitrary: fc.integer({ min: Math.max(1, minLength), max: maxLength }) },
     { weight: 1, arbitrary: fc.constant(minLength) },
@@ -62,13 +64,13 @@ export function tensors(shape: Shape, { dtype = 'float64', values = numbers }: T
     if (plain) return filled(shape, dtype, elements);
     const cuts = shape.map((length, d) => {
       const { step, before, after, repeated } = layout[d]!;
-      return { step, before, lengthTaken: repeated ? 1 : length, room: before + (repeated ? 1 : length) * step + after };
+      const taken = repeated ? 1 : length;
+      return { step, before, taken, room: before + taken * step + after };
     });
     return filled(axes.map(d => cuts[d]!.room), dtype, elements).map(base => {
       const upright = transpose(base, shape.map((_, d) => axes.indexOf(d)));
-      const taken = slice(upright, ...cuts.map(({ step, before, lengthTaken }) =>
-        [before, before + lengthTaken * step, step] as const));
-      return broadcastTo(taken, shape);
+      const cut = slice(upright, ...cuts.map(({ step, before, taken }) => [before, before + taken * step, step] as const));
+      return broadcastTo(cut, shape);
     });
   });
 }

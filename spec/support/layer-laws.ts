@@ -34,7 +34,8 @@ export function inputs(shape: readonly number[]): fc.Arbitrary<Tensor> {
 /** The layer with random numbers for all its parameters, those that begin at zero included. */
 export function withRandomParams<L extends Layer>(layer: L, seed: number): L {
   const random = new Random(seed);
-  const entries = Object.entries(layer.params).map(([name, P]) => [name, cast(randn(P.shape, { random }), P.dtype)] as const);
+  const entries = Object.entries(layer.params)
+    .map(([name, P]) => [name, cast(randn(P.shape, { random }), P.dtype)] as const);
   const params: Params = Object.fromEntries(entries);
   return withParams<Layer>(layer, params) as L;
 }

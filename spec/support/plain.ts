@@ -1,5 +1,4 @@
-// The slow and obvious way to everything: an index is a list of numbers, a loop visits one element after the other. What
-// the operations are compared with.
+// What the operations are compared with: the slow and obvious way, one element after the other.
 import { kernelsOf } from '../../lib/tensor/kernels/index.ts';
 import type { Shape, Tensor } from '../../lib/tensor/index.ts';
 

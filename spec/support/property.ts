@@ -6,6 +6,6 @@ import { runs } from './runs.ts';
  * Asserts that a property holds for so many random cases, and shows the smallest case in which it does not. Inside a
  * property, use `node:assert`: what it throws is shrunk.
  */
-export function holds<Case>(t: ExecutionContext, property: fc.IRawProperty<Case>, quick = 100): void {
-  t.notThrows(() => { fc.assert(property, { numRuns: runs(quick) }); });
+export function holds<Case>(t: ExecutionContext, property: fc.IPropertyWithHooks<Case>, quick = 100): void {
+  t.notThrows(() => { fc.assert(property, { numRuns: runs(quick), includeErrorInReport: true }); });
 }

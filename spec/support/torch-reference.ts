@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ExecutionContext } from 'ava';
-import { type Layer, type Loss, type Optimizer, type Params, tensor, type Tensor, withParams } from '../../lib/index.ts';
+import {
+  type Layer, type Loss, type Optimizer, type Params, tensor, type Tensor, withParams,
+} from '../../lib/index.ts';
 import { flat } from './flat.ts';
 
 interface Saved {
@@ -65,14 +67,16 @@ export function agrees(t: ExecutionContext, ours: Tensor, reference: Saved, what
   const elements = flat(ours);
   reference.data.forEach((expected, i) => {
     const error = Math.abs(elements[i]! - expected);
-    t.true(error <= 1e-12 * Math.max(1, Math.abs(expected)), `${what}[${i}] is ${elements[i]!}, PyTorch has ${expected}`);
+    const tolerance = 1e-12 * Math.max(1, Math.abs(expected));
+    t.true(error <= tolerance, `${what}[${i}] is ${elements[i]!}, PyTorch has ${expected}`);
   });
 }
 
 /** Holds a layer's output and all its gradients against a case. */
 export function layerAgrees(t: ExecutionContext, name: string, layer: Layer): void {
   const { params, grads, input, dY, output, dX } = torchCase(name) as LayerCase;
-  const ours = withParams(layer, loadParams(params)), [Y, cache] = ours.forward(load(input), { training: true, seed: 1 });
+  const ours = withParams(layer, loadParams(params));
+  const [Y, cache] = ours.forward(load(input), { training: true, seed: 1 });
   const back = ours.backward(load(dY), cache);
   agrees(t, Y, output, 'Y');
   agrees(t, back.dX, dX, 'dX');

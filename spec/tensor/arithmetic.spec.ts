@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import {
   add, div, type Dtype, DtypeError, maximum, minimum, mul, neg, ShapeError, square, sub, tensor, type Tensor, zeros,
 } from '../../lib/tensor/index.ts';
-import { anyNumbers, anyTensor, broadcastablePairs, broadcastableShapes, floatDtypes, tensors } from '../support/arbitraries.ts';
+import {
+  anyNumbers, anyTensor, broadcastablePairs, broadcastableShapes, floatDtypes, tensors,
+} from '../support/arbitraries.ts';
 import { broadcastAt, broadcastShape, elements, indices, stored } from '../support/plain.ts';
 import { holds } from '../support/property.ts';
 
@@ -81,7 +83,7 @@ test('no operation writes to its operands', t => {
   }), 50);
 });
 
-test('shapes that do not broadcast are refused by an error that names the operation, both shapes and the dimension', t => {
+test('shapes that do not broadcast are refused: the error names the operation, both and the dimension', t => {
   t.throws(() => add(zeros([2, 3]), zeros([2, 4])), {
     instanceOf: ShapeError, message: 'add: (2,3) and (2,4) do not broadcast: dimension -1 is 3 and 4',
   });
@@ -97,8 +99,9 @@ test('float32 with float64 is refused by an error that names both', t => {
 });
 
 test('what is no tensor is refused by an error that says what came', t => {
-  const none: unknown[] = [[1, 2], null, undefined, 'x', true, {}];
-  t.deepEqual(none.map(operand => t.throws(() => add(zeros([1]), operand as Tensor), { instanceOf: TypeError }).message), [
+  const refusal = (operand: unknown): string =>
+    t.throws(() => add(zeros([1]), operand as Tensor), { instanceOf: TypeError }).message;
+  t.deepEqual([[1, 2], null, undefined, 'x', true, {}].map(refusal), [
     'add: expected a tensor, got an array (make it a tensor with tensor(…))',
     'add: expected a tensor, got null',
     'add: expected a tensor, got undefined',

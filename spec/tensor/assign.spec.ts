@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  arange, assign, broadcastTo, copy, DtypeError, reshape, ShapeError, slice, tensor, type Tensor, toArray, transpose, zeros,
+  arange, assign, broadcastTo, copy, DtypeError, reshape, ShapeError, slice, tensor, type Tensor, toArray, transpose,
+  zeros,
 } from '../../lib/tensor/index.ts';
 import { dtypes, shapes, tensors } from '../support/arbitraries.ts';
 import { elements } from '../support/plain.ts';
@@ -38,7 +39,7 @@ test('source and target may overlap: what was there before is what arrives', t =
 
 test('what does not match is refused, and nothing is written', t => {
   const target = tensor([1, 2]);
-  const refused = (source: unknown, instanceOf: typeof ShapeError | typeof TypeError, message: string): void => {
+  const refused = (source: unknown, instanceOf: typeof ShapeError | typeof DtypeError | typeof TypeError, message: string): void => {
     t.throws(() => { assign(target, source as Tensor); }, { instanceOf, message });
   };
   refused(zeros([3]), ShapeError, 'assign: (3) to a tensor of shape (2)');

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  cast, DtypeError, equal, greater, greaterEqual, less, lessEqual, not, notEqual, ShapeError, tensor, type Tensor, where,
-  zeros,
+  cast, DtypeError, equal, greater, greaterEqual, less, lessEqual, not, notEqual, ShapeError, tensor, type Tensor,
+  where, zeros,
 } from '../../lib/tensor/index.ts';
 import { anyNumbers, broadcastablePairs, broadcastableShapes, floatDtypes, tensors } from '../support/arbitraries.ts';
 import { broadcastAt, broadcastShape, elements, indices } from '../support/plain.ts';
@@ -55,8 +55,10 @@ test('not holds where the mask does not', t => {
 });
 
 test('where takes from the first where the mask holds and from the second elsewhere, all three broadcast', t => {
-  const triples = fc.tuple(floatDtypes, broadcastableShapes(3)).chain(([dtype, [m, a, b]]) => fc.tuple(
-    tensors(m!, { dtype: 'bool' }), tensors(a!, { dtype, values: anyNumbers }), tensors(b!, { dtype, values: anyNumbers })));
+  const triples = fc.tuple(floatDtypes, broadcastableShapes(3)).chain(([dtype, [m, a, b]]) => {
+    const options = { dtype, values: anyNumbers };
+    return fc.tuple(tensors(m!, { dtype: 'bool' }), tensors(a!, options), tensors(b!, options));
+  });
   holds(t, fc.property(triples, ([mask, a, b]) => {
     const result = where(mask, a, b), shape = broadcastShape(mask.shape, a.shape, b.shape);
     assert.equal(result.dtype, a.dtype);

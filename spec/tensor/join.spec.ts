@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
-import { concat, DtypeError, ShapeError, slice, stack, tensor, type Tensor, toArray, zeros } from '../../lib/tensor/index.ts';
+import {
+  concat, DtypeError, ShapeError, slice, stack, tensor, type Tensor, toArray, zeros,
+} from '../../lib/tensor/index.ts';
 import { dtypes, shapes, tensors } from '../support/arbitraries.ts';
 import { elements } from '../support/plain.ts';
 import { holds } from '../support/property.ts';
 
 test('concat puts tensors one after the other: cutting the result gives them back', t => {
-  const cases = fc.tuple(shapes({ minRank: 1 }), dtypes, fc.nat(), fc.boolean()).chain(([shape, dtype, dice, fromEnd]) => {
+  const choices = fc.tuple(shapes({ minRank: 1 }), dtypes, fc.nat(), fc.boolean());
+  const cases = choices.chain(([shape, dtype, dice, fromEnd]) => {
     const d = dice % shape.length;
     const parts = fc.array(fc.integer({ min: 0, max: 3 }).chain(length => tensors(shape.with(d, length), { dtype })),
       { minLength: 1, maxLength: 4 });
@@ -62,7 +65,9 @@ for (const [name, join] of Object.entries({ concat, stack })) {
 }
 
 test('shapes that do not fit together are refused by an error that names both', t => {
-  const refused = (join: () => Tensor, message: string): void => { t.throws(join, { instanceOf: ShapeError, message }); };
+  const refused = (join: () => Tensor, message: string): void => {
+    t.throws(join, { instanceOf: ShapeError, message });
+  };
   refused(() => concat([zeros([2, 3]), zeros([2, 4])]), 'concat: (2,3) and (2,4) differ outside axis 0');
   refused(() => concat([zeros([2, 3]), zeros([3])]), 'concat: (2,3) and (3) differ outside axis 0');
   refused(() => concat([zeros([]), zeros([])]), 'concat: axis 0 of a tensor of 0 dimensions');

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
-import { mul, ShapeError, sum, take, takeAdjoint, tensor, type Tensor, toArray, zeros } from '../../lib/tensor/index.ts';
+import {
+  mul, ShapeError, sum, take, takeAdjoint, tensor, type Tensor, toArray, zeros,
+} from '../../lib/tensor/index.ts';
 import { floatDtypes, shapes, tensors } from '../support/arbitraries.ts';
 import { at, elements, indices } from '../support/plain.ts';
 import { holds } from '../support/property.ts';
@@ -40,7 +42,9 @@ test('take picks slices by their index along an axis, ids of any shape', t => {
 
 test('takeAdjoint is the adjoint of take: ⟨take(A), B⟩ = ⟨A, takeAdjoint(B)⟩, exactly on small whole numbers', t => {
   const withB = cases.chain(c => fc.record({
-    c: fc.constant(c), B: tensors(take(c.a, c.ids, c.d).shape, { dtype: c.a.dtype, values: small }), fromEnd: fc.boolean(),
+    c: fc.constant(c),
+    B: tensors(take(c.a, c.ids, c.d).shape, { dtype: c.a.dtype, values: small }),
+    fromEnd: fc.boolean(),
   }));
   holds(t, fc.property(withB, ({ c: { a, ids, d }, B, fromEnd }) => {
     const axis = fromEnd ? d - a.rank : d, scattered = takeAdjoint(B, ids, a.shape[d]!, axis);
@@ -85,7 +89,9 @@ test('an index that is not there is refused by an error that names it and its pl
 });
 
 test('a wrong axis, a gradient of another shape, and what is no tensor are refused', t => {
-  t.throws(() => take(zeros([3]), [0], 1), { instanceOf: ShapeError, message: 'take: axis 1 of a tensor of 1 dimension' });
+  t.throws(() => take(zeros([3]), [0], 1), {
+    instanceOf: ShapeError, message: 'take: axis 1 of a tensor of 1 dimension',
+  });
   t.throws(() => take([1] as unknown as Tensor, [0]), { message: /^take: expected a tensor, got an array/ });
   t.throws(() => take(zeros([3]), 0 as unknown as number[]), { message: 'take: expected a tensor, got 0' });
   t.throws(() => takeAdjoint(zeros([3, 2]), [0], 5), {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  arange, broadcastTo, contiguous, copy, type Range, reshape, type Shape, ShapeError, slice, tensor, type Tensor, toArray,
-  transpose, zeros,
+  arange, broadcastTo, contiguous, copy, type Range, reshape, type Shape, ShapeError, slice, tensor, type Tensor,
+  toArray, transpose, zeros,
 } from '../../lib/tensor/index.ts';
 import { anyTensor, broadcastableShapes, dtypes, tensors } from '../support/arbitraries.ts';
 import { at, broadcastAt, elements, indices } from '../support/plain.ts';

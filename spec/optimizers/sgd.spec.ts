@@ -1,0 +1,42 @@
+import test from 'ava';
+import { ones, SGD, tensor, toArray, zeros } from '../../lib/index.ts';
+import { optimizerAgrees } from '../support/torch-reference.ts';
+
+test('agrees with PyTorch', t => { optimizerAgrees(t, 'sgd', new SGD({ lr: 0.1 })); });
+test('agrees with PyTorch: momentum', t => {
+  optimizerAgrees(t, 'sgd-momentum', new SGD({ lr: 0.1, momentum: 0.9 }));
+});
+test('agrees with PyTorch: Nesterov and weight decay', t => {
+  optimizerAgrees(t, 'sgd-nesterov-decay', new SGD({ lr: 0.05, momentum: 0.8, nesterov: true, weightDecay: 0.01 }));
+});
+
+test('goes on from a saved state as if it had not stopped', t => {
+  const gradient = { W: tensor([1, -2]) }, through = { W: zeros([2]) }, stopped = { W: zeros([2]) };
+  const one = new SGD({ lr: 0.1, momentum: 0.9 }), first = new SGD({ lr: 0.1, momentum: 0.9 });
+  for (let step = 0; step < 4; step++) one.step(through, gradient);
+  for (let step = 0; step < 2; step++) first.step(stopped, gradient);
+  const second = new SGD({ lr: 0.1, momentum: 0.9 });
+  second.restore(first.state());
+  first.step({ W: zeros([2]) }, gradient);       // what was saved is a copy
+  for (let step = 0; step < 2; step++) second.step(stopped, gradient);
+  t.deepEqual(toArray(stopped.W), toArray(through.W));
+  t.is(second.state().t, 4);
+});
+
+test('writes to no parameter where one gradient does not fit', t => {
+  const params = { W: ones([2]), b: ones([1]) }, optimizer = new SGD({ lr: 1 });
+  t.throws(() => { optimizer.step(params, { W: ones([2]), b: ones([3]) }); },
+    { message: 'SGD: parameter b is (1), its gradient (3)' });
+  t.throws(() => { optimizer.step(params, { W: ones([2]) } as never); },
+    { message: 'SGD: no gradient for parameter b' });
+  t.deepEqual(toArray(params.W), [1, 1]);
+  t.is(optimizer.state().t, 0);
+});
+
+test('says what came and what was wanted', t => {
+  t.throws(() => new SGD({ lr: -1 }), { message: 'SGD: lr is -1; wanted a number ≥ 0' });
+  t.throws(() => new SGD({ lr: NaN }), { message: 'SGD: lr is NaN; wanted a number ≥ 0' });
+  t.throws(() => new SGD({ lr: 1, nesterov: true }), { message: 'SGD: nesterov needs a momentum above 0' });
+  t.throws(() => new SGD({ lr: 1, beta: 1 } as never),
+    { message: 'SGD: unknown option \'beta\'; there is lr, momentum, nesterov, weightDecay' });
+});
