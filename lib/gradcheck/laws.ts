@@ -1,6 +1,6 @@
 /**
  * The contract of a layer as laws under fast-check: the door `handgrad/laws`, for handgrad's own specs and for yours.
- * @module
+ * @module handgrad/laws
  */
 import fc from 'fast-check';
 import type { ForwardOptions, Layer } from '../model/layer.ts';
@@ -13,7 +13,9 @@ import { checkClose, checkShapes, checkUsesParams } from './shapes.ts';
 
 /** One random case: a layer, an input for it, and how it is run. */
 export interface LawCase {
+  /** The layer. */
   readonly layer: Layer;
+  /** An input for it. */
   readonly X: Tensor;
   /** Whether the layer is run as in training. */
   readonly training?: boolean;
@@ -23,8 +25,11 @@ export interface LawCase {
 
 /** One law: its name, what it says, and a check that throws where a case breaks it. */
 export interface Law {
+  /** A word for it, as reports use. */
   readonly name: 'pure' | 'cache' | 'seeded' | 'linear' | 'shapes' | 'gradient';
+  /** What it says, as a sentence. */
   readonly statement: string;
+  /** Throws where a case breaks it. */
   readonly check: (lawCase: LawCase) => void;
 }
 

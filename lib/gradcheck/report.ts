@@ -17,6 +17,7 @@ export interface CheckedElement {
   readonly numeric: number;
   /** How far apart the two may be. */
   readonly tolerance: number;
+  /** What follows from that. */
   readonly verdict: Verdict;
   /** The slopes to the left and to the right, at a kink. */
   readonly kink?: readonly [left: number, right: number];
@@ -26,7 +27,9 @@ export interface CheckedElement {
 export interface GradientReport {
   /** `dX`, `dW`, `0.db`, … */
   readonly name: string;
+  /** The shape of what it is the gradient of. */
   readonly shape: Shape;
+  /** The gravest of its elements' verdicts. */
   readonly verdict: Verdict;
   /** How many elements were compared. */
   readonly checked: number;
@@ -46,6 +49,7 @@ export class GradcheckReport {
   readonly layer: string;
   /** `wrong` if any gradient is, else `inconclusive` if any is. */
   readonly verdict: Verdict;
+  /** `dX`, then each parameter's, in the order of `params`. */
   readonly gradients: readonly GradientReport[];
   /** How often forward was run. */
   readonly evaluations: number;
@@ -58,6 +62,7 @@ export class GradcheckReport {
     this.evaluations = evaluations;
   }
 
+  /** The report as a table. */
   toString(): string {
     const rows = this.gradients.map(g => [
       g.name, formatShape(g.shape), String(g.checked), g.maxRelativeError.toExponential(1), ...describe(g), g.verdict,

@@ -9,7 +9,9 @@ export type Initializer = (shape: Shape, options?: RandomOptions) => Tensor;
 
 /** How many numbers go into each output of a weight, and how many outputs each input reaches. */
 export interface Fans {
+  /** How many numbers are summed into each output. */
   readonly fanIn: number;
+  /** How many outputs each input takes part in. */
   readonly fanOut: number;
 }
 

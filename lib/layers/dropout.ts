@@ -4,16 +4,19 @@ import { div, greaterEqual, type Tensor, where } from '../tensor/index.ts';
 
 /** Who survived; nothing where nobody was dropped because the network was not being trained. */
 export interface DropoutCache {
+  /** Where an element survived, in the shape of X. */
   readonly mask?: Tensor;
 }
 
 /**
  * In training, sets each element to 0 with probability p and divides the survivors by 1 − p, so that the expectation is
  * what inference, which passes everything through, computes. The mask is drawn from `options.seed` and nothing else.
- * Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov (2014). Derivation note: dropout.
+ * Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov (2014).
+ * Derivation: [dropout](../../docs/derivations/dropout.md).
  */
 export class Dropout implements Layer<NoParams, DropoutCache> {
   readonly params = {};
+  /** The probability of being dropped. */
   readonly p: number;
 
   /**

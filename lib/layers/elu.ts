@@ -3,15 +3,17 @@ import { exp, expm1, greater, minimum, mul, type Tensor, where } from '../tensor
 
 /** The input: eˣ is computed again from it, more exactly than from Y + α. */
 export interface ELUCache {
+  /** The input, in its own shape. */
   readonly X: Tensor;
 }
 
 /**
  * The exponential linear unit: Y = X where X > 0, α(eˣ − 1) elsewhere. Clevert, Unterthiner and Hochreiter (2016).
- * Derivation note: elu.
+ * Derivation: [elu](../../docs/derivations/elu.md).
  */
 export class ELU implements Layer<NoParams, ELUCache> {
   readonly params = {};
+  /** What −Y tends to on the far left. */
   readonly alpha: number;
 
   /** @param alpha what −Y tends to on the far left; 1 unless said, which is also where the slope has no jump at 0 */

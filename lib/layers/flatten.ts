@@ -3,12 +3,17 @@ import { reshape, type Shape, ShapeError, formatShape, type Tensor } from '../te
 
 /** The shape to go back to. */
 export interface FlattenCache {
+  /** (N,…) */
   readonly shape: Shape;
 }
 
-/** Joins all dimensions from an axis on into one: (N,C,H,W) → (N,C·H·W). Derivation note: flatten. */
+/**
+ * Joins all dimensions from an axis on into one: (N,C,H,W) → (N,C·H·W).
+ * Derivation: [flatten](../../docs/derivations/flatten.md).
+ */
 export class Flatten implements Layer<NoParams, FlattenCache> {
   readonly params = {};
+  /** The first of the dimensions that are joined. */
   readonly startAxis: number;
 
   /** @param startAxis the first of the dimensions that are joined; 1 unless said, which leaves the batch alone */

@@ -5,6 +5,7 @@ import {
 
 /** The input, from which both factors are computed again. */
 export interface GELUCache {
+  /** The input, in its own shape. */
   readonly X: Tensor;
 }
 
@@ -16,10 +17,12 @@ export interface GELUOptions {
 
 /**
  * The Gaussian error linear unit: Y = X ∘ Φ(X), with Φ the distribution function of the normal distribution; or its
- * approximation by tanh. Hendrycks and Gimpel (2016). Derivation note: gelu.
+ * approximation by tanh. Hendrycks and Gimpel (2016).
+ * Derivation: [gelu](../../docs/derivations/gelu.md).
  */
 export class GELU implements Layer<NoParams, GELUCache> {
   readonly params = {};
+  /** Which form of Φ is used. */
   readonly approximate: 'none' | 'tanh';
 
   /** @throws TypeError for an unknown option or approximation. */

@@ -3,12 +3,13 @@ import { greater, mul, type Tensor, where } from '../tensor/index.ts';
 
 /** Where the input was positive. */
 export interface LeakyReLUCache {
+  /** [X > 0], in the shape of X. */
   readonly mask: Tensor;
 }
 
 /**
  * The leaky rectifier: Y = X where X > 0, a·X elsewhere, so that no unit is ever dead. Maas, Hannun and Ng (2013).
- * Derivation note: leaky-relu.
+ * Derivation: [leaky-relu](../../docs/derivations/leaky-relu.md).
  */
 export class LeakyReLU implements Layer<NoParams, LeakyReLUCache> {
   readonly params = {};

@@ -5,14 +5,22 @@ import {
   add, checkOptions, checkWhole, type FloatDtype, matmul, reshape, type Shape, sum, Tensor, transpose, zeros,
 } from '../tensor/index.ts';
 
-/** The weight (O,I) and, unless the layer has none, the bias (O). */
-export type LinearParams = { readonly W: Tensor; readonly b?: Tensor };
+/** The weight and, unless the layer has none, the bias. */
+export type LinearParams = {
+  /** (O,I), as in PyTorch. */
+  readonly W: Tensor;
+  /** (O) */
+  readonly b?: Tensor;
+};
 
 /** What backward needs: the rows that W met, W itself, and the input's shape. */
 export interface LinearCache {
-  readonly X: Tensor;                          // (N,I)
-  readonly W: Tensor;                          // (O,I)
-  readonly shape: Shape;                       // (…,I)
+  /** The rows of the input: (N,I). */
+  readonly X: Tensor;
+  /** The weight that they met: (O,I). */
+  readonly W: Tensor;
+  /** The shape of the input: (…,I). */
+  readonly shape: Shape;
 }
 
 /** Options of {@link Linear}. */
@@ -29,10 +37,12 @@ export interface LinearOptions {
 
 /**
  * The linear (affine) layer, Y = X·Wᵀ + b: (…,I) → (…,O). Leading dimensions are flattened to one and restored.
- * Derivation note: linear.
+ * Derivation: [linear](../../docs/derivations/linear.md).
  */
 export class Linear implements Layer<LinearParams, LinearCache> {
+  /** I, the length of a row of X. */
   readonly inFeatures: number;
+  /** O, the length of a row of Y. */
   readonly outFeatures: number;
   readonly params: LinearParams;
 

@@ -3,15 +3,18 @@ import { exp, log, max, mul, sub, sum, type Tensor } from '../tensor/index.ts';
 
 /** The output: the probabilities are its exponential. */
 export interface LogSoftmaxCache {
+  /** The output, in the shape of X. */
   readonly Y: Tensor;
 }
 
 /**
  * Log-probabilities from scores: Y_k = x_k − log Σ_j e^(x_j) along an axis. Never log(softmax), which is log 0 where a
- * probability underflows. Derivation note: log-softmax.
+ * probability underflows.
+ * Derivation: [log-softmax](../../docs/derivations/log-softmax.md).
  */
 export class LogSoftmax implements Layer<NoParams, LogSoftmaxCache> {
   readonly params = {};
+  /** Along which axis the probabilities sum to 1. */
   readonly axis: number;
 
   /** @param axis along which the probabilities sum to 1; the last unless said */

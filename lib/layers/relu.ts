@@ -3,12 +3,13 @@ import { greater, maximum, type Tensor, where } from '../tensor/index.ts';
 
 /** Where the input was positive: one byte an element instead of eight. */
 export interface ReLUCache {
+  /** [X > 0], in the shape of X. */
   readonly mask: Tensor;
 }
 
 /**
  * The rectifier, Y = max(X, 0), element by element. At 0, where there is no derivative, the gradient is taken as 0.
- * Derivation note: relu.
+ * Derivation: [relu](../../docs/derivations/relu.md).
  */
 export class ReLU implements Layer<NoParams, ReLUCache> {
   readonly params = {};

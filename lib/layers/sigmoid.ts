@@ -3,10 +3,14 @@ import { mul, sigmoid, sub, type Tensor } from '../tensor/index.ts';
 
 /** The output, in which the derivative is written most simply. */
 export interface SigmoidCache {
+  /** σ(X), in the shape of X. */
   readonly Y: Tensor;
 }
 
-/** The logistic function, Y = σ(X) = 1/(1 + e⁻ˣ), element by element. Derivation note: sigmoid. */
+/**
+ * The logistic function, Y = σ(X) = 1/(1 + e⁻ˣ), element by element.
+ * Derivation: [sigmoid](../../docs/derivations/sigmoid.md).
+ */
 export class Sigmoid implements Layer<NoParams, SigmoidCache> {
   readonly params = {};
 

@@ -3,12 +3,13 @@ import { add, mul, sigmoid, sub, type Tensor } from '../tensor/index.ts';
 
 /** The input, from which σ(X) is computed again. */
 export interface SiLUCache {
+  /** The input, in its own shape. */
   readonly X: Tensor;
 }
 
 /**
  * The sigmoid linear unit, or swish: Y = X ∘ σ(X). Elfwing, Uchibe and Doya (2017); Ramachandran, Zoph and Le (2017).
- * Derivation note: silu.
+ * Derivation: [silu](../../docs/derivations/silu.md).
  */
 export class SiLU implements Layer<NoParams, SiLUCache> {
   readonly params = {};

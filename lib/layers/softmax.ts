@@ -3,15 +3,18 @@ import { div, exp, max, mul, sub, sum, type Tensor } from '../tensor/index.ts';
 
 /** The output, in which the derivative is written. */
 export interface SoftmaxCache {
+  /** The output, in the shape of X. */
   readonly Y: Tensor;
 }
 
 /**
  * Probabilities from scores: Y_k = e^(x_k)/Σ_j e^(x_j) along an axis. Shifting by the largest score changes nothing in
- * the quotient and keeps every exponent ≤ 0. Bridle (1990). Derivation note: softmax.
+ * the quotient and keeps every exponent ≤ 0. Bridle (1990).
+ * Derivation: [softmax](../../docs/derivations/softmax.md).
  */
 export class Softmax implements Layer<NoParams, SoftmaxCache> {
   readonly params = {};
+  /** Along which axis the outputs sum to 1. */
   readonly axis: number;
 
   /** @param axis along which the outputs sum to 1; the last unless said */

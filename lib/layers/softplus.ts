@@ -3,15 +3,18 @@ import { div, mul, sigmoid, softplus, type Tensor } from '../tensor/index.ts';
 
 /** The input. */
 export interface SoftplusCache {
+  /** The input, in its own shape. */
   readonly X: Tensor;
 }
 
 /**
  * A smooth rectifier: Y = log(1 + e^(βX))/β. It is computed without overflow everywhere, so there is no threshold
- * beyond which it turns linear, as PyTorch has. Dugas et al. (2001). Derivation note: softplus.
+ * beyond which it turns linear, as PyTorch has. Dugas et al. (2001).
+ * Derivation: [softplus](../../docs/derivations/softplus.md).
  */
 export class Softplus implements Layer<NoParams, SoftplusCache> {
   readonly params = {};
+  /** How sharp the bend is. */
   readonly beta: number;
 
   /**

@@ -3,10 +3,14 @@ import { mul, square, sub, tanh, type Tensor } from '../tensor/index.ts';
 
 /** The output, in which the derivative is written most simply. */
 export interface TanhCache {
+  /** tanh X, in the shape of X. */
   readonly Y: Tensor;
 }
 
-/** The hyperbolic tangent, Y = tanh X, element by element. Derivation note: tanh. */
+/**
+ * The hyperbolic tangent, Y = tanh X, element by element.
+ * Derivation: [tanh](../../docs/derivations/tanh.md).
+ */
 export class Tanh implements Layer<NoParams, TanhCache> {
   readonly params = {};
 

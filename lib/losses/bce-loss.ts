@@ -4,17 +4,22 @@ import { checkAlike, checkProbabilities, divisor, type LossOptions, readReductio
 
 /** Predictions, targets, and what the sum was divided by. */
 export interface BCELossCache {
+  /** The predictions. */
   readonly P: Tensor;
+  /** The targets, of the same shape. */
   readonly T: Tensor;
+  /** What the sum was divided by. */
   readonly n: number;
 }
 
 /**
  * The binary cross-entropy of probabilities: L = −Σ (T log P + (1 − T) log(1 − P))/n, n the number of elements or 1.
  * Logarithms stop at −100 and the gradient's denominator at 1e-12, as in PyTorch, for a probability that is exactly 0
- * or 1. From scores, {@link BCEWithLogitsLoss} needs neither. Derivation note: bce-loss.
+ * or 1. From scores, {@link BCEWithLogitsLoss} needs neither.
+ * Derivation: [bce-loss](../../docs/derivations/bce-loss.md).
  */
 export class BCELoss implements Loss<BCELossCache, Tensor> {
+  /** How the losses of the elements or samples become one number. */
   readonly reduction: Reduction;
 
   /** @throws TypeError for an unknown option. */

@@ -4,16 +4,21 @@ import { checkAlike, checkProbabilities, divisor, type LossOptions, readReductio
 
 /** Scores, targets, and what the sum was divided by. */
 export interface BCEWithLogitsLossCache {
+  /** The scores. */
   readonly Z: Tensor;
+  /** The targets, of the same shape. */
   readonly T: Tensor;
+  /** What the sum was divided by. */
   readonly n: number;
 }
 
 /**
  * The binary cross-entropy of σ(Z), from the scores: L = Σ (log(1 + e^Z) − T ∘ Z)/n, n the number of elements or 1.
- * Sigmoid and logarithm in one: finite for every score. Derivation note: bce-with-logits-loss.
+ * Sigmoid and logarithm in one: finite for every score.
+ * Derivation: [bce-with-logits-loss](../../docs/derivations/bce-with-logits-loss.md).
  */
 export class BCEWithLogitsLoss implements Loss<BCEWithLogitsLossCache, Tensor> {
+  /** How the losses of the elements or samples become one number. */
   readonly reduction: Reduction;
 
   /** @throws TypeError for an unknown option. */

@@ -6,17 +6,21 @@ import { divisor, type LossOptions, readReduction } from './reduction.ts';
 
 /** The log-probabilities, the mask of the labels, and what the sum was divided by. */
 export interface CrossEntropyLossCache {
-  readonly logP: Tensor;                       // (N,C)
-  readonly T: Tensor;                          // (N,C)
+  /** The log-probabilities: (N,C). */
+  readonly logP: Tensor;
+  /** One mask row a label: (N,C). */
+  readonly T: Tensor;
+  /** What the sum was divided by. */
   readonly n: number;
 }
 
 /**
  * The negative log-likelihood of labels, from scores (logits) Z: L = −Σ_n log softmax(Z_n)[t_n]/n, n the number of
  * samples or 1. Softmax and logarithm in one, so that no probability underflows on the way and the gradient is P − T.
- * Derivation note: cross-entropy-loss.
+ * Derivation: [cross-entropy-loss](../../docs/derivations/cross-entropy-loss.md).
  */
 export class CrossEntropyLoss implements Loss<CrossEntropyLossCache> {
+  /** How the losses of the elements or samples become one number. */
   readonly reduction: Reduction;
 
   /** @throws TypeError for an unknown option. */

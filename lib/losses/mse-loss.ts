@@ -4,12 +4,18 @@ import { checkAlike, divisor, type LossOptions, readReduction } from './reductio
 
 /** How far off each prediction was, and what the sum was divided by. */
 export interface MSELossCache {
+  /** Y − T. */
   readonly D: Tensor;
+  /** What the sum was divided by. */
   readonly n: number;
 }
 
-/** The squared error, L = Σ (Y − T)²/n, n the number of elements or 1. Derivation note: mse-loss. */
+/**
+ * The squared error, L = Σ (Y − T)²/n, n the number of elements or 1.
+ * Derivation: [mse-loss](../../docs/derivations/mse-loss.md).
+ */
 export class MSELoss implements Loss<MSELossCache, Tensor> {
+  /** How the losses of the elements or samples become one number. */
   readonly reduction: Reduction;
 
   /** @throws TypeError for an unknown option. */

@@ -5,6 +5,6 @@ export type {
 } from './layer.ts';
 export type { Loss, Reduction } from './loss.ts';
 export type { Optimizer, OptimizerState } from './optimizer.ts';
-export { Sequential, type SequentialCache } from './sequential.ts';
+export { type LayerCache, Sequential, type SequentialCache, type Step } from './sequential.ts';
 export { type LayerSummary, summary, Summary } from './summary.ts';
 export { withParams } from './with-params.ts';

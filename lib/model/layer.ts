@@ -14,7 +14,9 @@ export type Forward<C> = readonly [Y: Tensor, cache: C];
 
 /** What `backward` returns: ∂L/∂X of X's shape, and a gradient for each parameter. */
 export interface Backward<P extends Params> {
+  /** ∂L/∂X, of X's shape. */
   readonly dX: Tensor;
+  /** ∂L/∂W under the name `W`, and so on for each parameter. */
   readonly grads: Grads<P>;
 }
 
@@ -38,6 +40,7 @@ export interface BackwardOptions {
  * states this contract as properties that can be tested.
  */
 export interface Layer<P extends Params = Params, C = unknown> {
+  /** What the layer learns, by the letters of its derivation. */
   readonly params: P;
   /** Computes Y from X, and the cache. */
   forward(X: Tensor, options?: ForwardOptions): Forward<C>;

@@ -5,6 +5,7 @@ import type { Grads, Params } from './layer.ts';
 export interface OptimizerState {
   /** How many steps were taken. */
   readonly t: number;
+  /** A tensor for each slot and parameter. */
   readonly slots: { readonly [slot: string]: { readonly [name: string]: Tensor } };
 }
 

@@ -6,7 +6,8 @@ import type { Backward, BackwardOptions, Forward, ForwardOptions, Layer, Params 
 import { withParams } from './with-params.ts';
 
 /** One layer's entry on the stack of caches. */
-interface LayerCache {
+export interface LayerCache {
+  /** What the layer's forward returned for its backward. */
   readonly cache: unknown;
   /** The versions of the tensors in it, so that backward notices when one was written to. */
   readonly stamps: Stamps;
@@ -16,22 +17,29 @@ interface LayerCache {
 export type SequentialCache = readonly LayerCache[];
 
 /** What one layer of a network returned. */
-interface Step {
+export interface Step {
+  /** Its place, from 0. */
   readonly index: number;
+  /** The layer. */
   readonly layer: Layer;
+  /** Its output. */
   readonly Y: Tensor;
+  /** Its cache. */
   readonly cache: unknown;
 }
 
 /**
  * Layers one after the other, and itself a layer: f_n(… f_2(f_1(X))). Its forward stacks the layers' caches, its
- * backward takes them off in reverse, which is the chain rule. Derivation note: sequential.
+ * backward takes them off in reverse, which is the chain rule.
+ * Derivation: [sequential](../../docs/derivations/sequential.md).
  *
  * Its parameters are the layers' under dotted names (`0.W`, `0.b`, `2.W`). A tensor that stands twice, because a layer
  * does or because weights are tied, is one parameter under its first name, and its gradients are summed.
  */
 export class Sequential implements Layer<Params, SequentialCache> {
+  /** The layers, the first first. */
   readonly layers: readonly Layer[];
+  /** The layers' parameters under dotted names. */
   readonly params: Params;
   /** For each layer, its parameters' names and the names they have here. */
   readonly #names: readonly (readonly (readonly [own: string, here: string])[])[];

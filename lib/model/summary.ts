@@ -11,7 +11,9 @@ import { textTable } from './text-table.ts';
 export interface LayerSummary {
   /** Where it stands: `0`, `1`, or `2.0` in a nested network. */
   readonly place: string;
+  /** The layer, as it names itself. */
   readonly layer: string;
+  /** The shape of what it returns. */
   readonly outputShape: Shape;
   /** How many numbers it learns. A tensor that was counted before (tied weights) is not counted again. */
   readonly parameters: number;
@@ -23,8 +25,11 @@ export interface LayerSummary {
 
 /** What {@link summary} returns. Its `String()` is a table. */
 export class Summary {
+  /** The shape that was asked for. */
   readonly inputShape: Shape;
+  /** A row a layer, in the order in which they run. */
   readonly layers: readonly LayerSummary[];
+  /** The sums over all layers. */
   readonly total: Omit<LayerSummary, 'place' | 'layer' | 'outputShape'>;
 
   /** For {@link summary}. */
@@ -36,6 +41,7 @@ export class Summary {
     this.total = { parameters: sum('parameters'), cacheBytes: sum('cacheBytes'), multiplyAdds: sum('multiplyAdds') };
   }
 
+  /** The summary as a table. */
   toString(): string {
     const numbers = ({ parameters, cacheBytes, multiplyAdds }: Summary['total']): string[] =>
       [parameters, cacheBytes, multiplyAdds].map(n => n.toLocaleString('en-US'));

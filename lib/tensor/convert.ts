@@ -27,6 +27,7 @@ export function toArray(a: Tensor): ToArray {
 
 /** The part of a mathjs instance that makes matrices. */
 export interface MatrixMaker {
+  /** Makes a matrix from nested arrays. */
   matrix(values: number[] | number[][]): unknown;
 }
 

@@ -1,8 +1,16 @@
 import { kernelsOf, withKernels } from './kernels/index.ts';
 import type { Dtype } from './dtype.ts';
 
+/** What {@link countMultiplyAdds} returns. */
+export interface Counted<R> {
+  /** What was returned. */
+  readonly result: R;
+  /** How many multiply-adds it took. */
+  readonly multiplyAdds: number;
+}
+
 /** Runs something and counts the multiply-adds of its matrix products: M·N·K for (M,K)·(K,N). */
-export function countMultiplyAdds<R>(run: () => R): { readonly result: R; readonly multiplyAdds: number } {
+export function countMultiplyAdds<R>(run: () => R): Counted<R> {
   let multiplyAdds = 0;
   const result = withKernels(kernels => ({
     ...kernels,

@@ -1,10 +1,12 @@
 /** Shapes that do not fit. The message names the operation, the shapes and the dimension that disagrees. */
 export class ShapeError extends RangeError {
+  /** The name that an uncaught error is printed with. */
   override readonly name = 'ShapeError';
 }
 
 /** Number types that may not meet in one operation. The message names the operation and both. */
 export class DtypeError extends TypeError {
+  /** The name that an uncaught error is printed with. */
   override readonly name = 'DtypeError';
 }
 

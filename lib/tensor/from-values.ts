@@ -14,7 +14,9 @@ export type TypedArray = Float64Array | Float32Array | Int32Array | Uint32Array 
 
 /** What mathjs's matrices have that a tensor is made from. */
 export interface MatrixLike {
+  /** How mathjs keeps the elements: `dense` or `sparse`. */
   storage(): string;
+  /** The elements in nested arrays. */
   toArray(): unknown;
 }
 

@@ -1,12 +1,12 @@
 /**
  * Tensors and the operations on them, without layers: the door `handgrad/tensor`.
- * @module
+ * @module handgrad/tensor
  */
 export { add, div, maximum, minimum, mul, neg, square, sub } from './arithmetic.ts';
 export { assign } from './assign.ts';
 export { cast } from './cast.ts';
 export { equal, greater, greaterEqual, less, lessEqual, not, notEqual, where } from './comparison.ts';
-export { bytesPerElement, countMultiplyAdds } from './count.ts';
+export { bytesPerElement, type Counted, countMultiplyAdds } from './count.ts';
 export { type MatrixMaker, toArray, type ToArray, toMathjs, toTypedArray } from './convert.ts';
 export { arange, eye, full, oneHot, ones, zeros } from './create.ts';
 export type { Dtype, Elements, FloatDtype } from './dtype.ts';

@@ -6,6 +6,7 @@ import { formatShape, rowMajor, type Shape, sizeOf, type Strides } from './shape
 
 /** What the elements of a tensor and of all its views lie in. */
 export class Storage {
+  /** The elements, those of all views together. */
   readonly elements: Elements;
   /** How often `assign` wrote here: a cache that finds another number than it noted knows that it is stale. */
   version = 0;
@@ -27,11 +28,15 @@ export class Tensor {
   /** The tensor that is not there: a gradient that nobody asked for. Any use of it throws and says so. */
   static readonly none: Tensor = noTensor(Tensor.prototype);
 
+  /** Where the elements lie, shared with views. */
   readonly storage: Storage;
+  /** The lengths of the dimensions. */
   readonly shape: Shape;
+  /** How far one step along each dimension is in the storage, counted in elements. */
   readonly strides: Strides;
   /** Where in the storage the first element is, counted in elements. */
   readonly offset: number;
+  /** What kind of number the elements are. */
   readonly dtype: Dtype;
   /** The number of elements. */
   readonly size: number;

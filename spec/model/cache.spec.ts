@@ -1,5 +1,6 @@
 import test from 'ava';
-import { assign, ones, Stamps, Tensor, tensorsIn, transpose, zeros } from '../../lib/index.ts';
+import { assign, ones, Tensor, transpose, zeros } from '../../lib/index.ts';
+import { Stamps, tensorsIn } from '../../lib/model/cache.ts';
 
 test('finds every tensor of a cache, with its path', t => {
   const X = ones([1]), W = ones([2]);
