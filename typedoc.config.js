@@ -56,7 +56,7 @@ export default {
   name: 'handgrad',
   entryPoints: ['lib/index.ts', 'lib/tensor/index.ts', 'lib/gradcheck/laws.ts'],
   tsconfig: 'tsconfig.build.json',
-  projectDocuments: ['docs/notation.md', 'docs/architecture.md', 'docs/adding-a-layer.md', 'docs/derivations/*.md'],
+  projectDocuments: ['docs/*.md', 'docs/derivations/*.md'],
   readme: 'README.md',
   includeVersion: true,
   plugin: [katexAssets, offline, titles],

@@ -1,8 +1,9 @@
+import { cast } from '../model/cast.ts';
 import { describeLayer } from '../model/describe.ts';
-import type { ForwardOptions, Layer, Params } from '../model/layer.ts';
+import type { ForwardOptions, Layer } from '../model/layer.ts';
 import { withParams } from '../model/with-params.ts';
 import { randn, Random } from '../random/index.ts';
-import { cast, checkOptions, checkTensor, checkWhole, formatShape, type Tensor } from '../tensor/index.ts';
+import { checkOptions, checkTensor, checkWhole, formatShape, type Tensor } from '../tensor/index.ts';
 import { checkGradient } from './check-gradient.ts';
 import { GradcheckReport } from './report.ts';
 
@@ -33,7 +34,7 @@ export function gradcheck(layer: Layer, X: Tensor, options: GradcheckOptions = {
   if (X.size === 0) throw new RangeError(`gradcheck: the input ${formatShape(X.shape)} is empty`);
 
   const random = new Random(seed), forwardOptions: ForwardOptions = { training, seed };
-  const subject = inFloat64(layer), input = cast(X, 'float64');
+  const subject = cast(layer, 'float64'), input = cast(X, 'float64');
   const [Y, cache] = subject.forward(input, forwardOptions);
   const R = randn(Y.shape, { random });
   const { dX, grads } = subject.backward(R, cache);
@@ -58,12 +59,4 @@ export function gradcheck(layer: Layer, X: Tensor, options: GradcheckOptions = {
 /** The name of a parameter's gradient: W → dW, 0.W → 0.dW. */
 function gradientName(parameter: string): string {
   return parameter.replace(/[^.]*$/, letter => `d${letter}`);
-}
-
-/** The layer with its parameters in float64: itself where they are. */
-function inFloat64(layer: Layer): Layer {
-  const entries = Object.entries(layer.params);
-  if (entries.every(([, P]) => P.dtype === 'float64')) return layer;
-  const params: Params = Object.fromEntries(entries.map(([name, P]) => [name, cast(P, 'float64')]));
-  return withParams(layer, params);
 }

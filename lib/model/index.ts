@@ -1,4 +1,5 @@
 export { Stamps, tensorsIn } from './cache.ts';
+export { cast } from './cast.ts';
 export { describeLayer } from './describe.ts';
 export type {
   Backward, BackwardOptions, Forward, ForwardOptions, Grads, Layer, NoParams, Params,

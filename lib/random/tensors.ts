@@ -1,4 +1,4 @@
-import { checkWhole, type FloatDtype, type Shape, tensor, type Tensor, zeros } from '../tensor/index.ts';
+import { checkOptions, checkWhole, type FloatDtype, type Shape, tensor, type Tensor, zeros } from '../tensor/index.ts';
 import { Random } from './random.ts';
 
 /** Options of the functions that draw tensors. */
@@ -14,7 +14,9 @@ function draw(shape: Shape, next: () => number, dtype: FloatDtype): Tensor {
 }
 
 /** Normal numbers of mean 0 and variance 1. */
-export function randn(shape: Shape, { random = new Random(), dtype = 'float64' }: RandomOptions = {}): Tensor {
+export function randn(shape: Shape, options: RandomOptions = {}): Tensor {
+  checkOptions('randn', options, ['random', 'dtype']);
+  const { random = new Random(), dtype = 'float64' } = options;
   return draw(shape, () => random.normal(), dtype);
 }
 
@@ -26,9 +28,14 @@ export interface UniformOptions extends RandomOptions {
   readonly high?: number;
 }
 
-/** Numbers spread evenly over [low, high). */
-export function uniform(shape: Shape,
-  { low = 0, high = 1, random = new Random(), dtype = 'float64' }: UniformOptions = {}): Tensor {
+/**
+ * Numbers spread evenly over [low, high).
+ * @throws RangeError where `low` is above `high`.
+ */
+export function uniform(shape: Shape, options: UniformOptions = {}): Tensor {
+  checkOptions('uniform', options, ['low', 'high', 'random', 'dtype']);
+  const { low = 0, high = 1, random = new Random(), dtype = 'float64' } = options;
+  if (!(low <= high)) throw new RangeError(`uniform: from ${low} to ${high}; low may not be above high`);
   return draw(shape, () => low + (high - low) * random.uniform(), dtype);
 }
 

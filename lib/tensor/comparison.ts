@@ -40,7 +40,7 @@ export function where(mask: Tensor, a: Operand, b: Operand): Tensor {
   if (mask.dtype !== 'bool') {
     throw new DtypeError(`where: the mask is ${mask.dtype}, not bool; make one by a comparison`);
   }
-  const [x, y] = operands('where', a, b);
+  const [x, y] = areMasks(a, b) ? [a as Tensor, b as Tensor] : operands('where', a, b);
   const shape = broadcastShapes('where', mask.shape, broadcastShapes('where', x.shape, y.shape));
   const out = fresh(shape, x.dtype), { select } = kernelsOf(x.dtype), m = mask.data as Uint8Array;
   const strides = [mask, x, y, out].map(t => broadcastStrides(t, shape));
@@ -48,4 +48,9 @@ export function where(mask: Tensor, a: Operand, b: Operand): Tensor {
     select(n, m, at[0]!, step[0]!, x.data, at[1]!, step[1]!, y.data, at[2]!, step[2]!, out.data, at[3]!);
   });
   return out;
+}
+
+/** Two masks stay masks: which of two is no arithmetic. */
+function areMasks(a: Operand, b: Operand): boolean {
+  return typeof a === 'object' && typeof b === 'object' && a.dtype === 'bool' && b.dtype === 'bool';
 }

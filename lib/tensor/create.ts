@@ -1,10 +1,13 @@
 import { type CreateOptions, tensorOf } from './from-values.ts';
 import { type Indices, readIndices } from './indices.ts';
 import { checkDtype, kernelsOf } from './kernels/index.ts';
+import { checkOptions } from './options.ts';
 import { checkShape, type Shape } from './shape.ts';
 import { fresh, type Tensor } from './tensor.ts';
 
-function filled(operation: string, shape: Shape, value: number, { dtype = 'float64' }: CreateOptions): Tensor {
+function filled(operation: string, shape: Shape, value: number, options: CreateOptions): Tensor {
+  checkOptions(operation, options, ['dtype']);
+  const { dtype = 'float64' } = options;
   checkDtype(operation, dtype);
   const out = fresh(checkShape(operation, shape), dtype), { write } = kernelsOf(dtype);
   for (let i = 0; i < out.size; i++) write(out.data, i, value);
@@ -23,8 +26,8 @@ export function zeros(shape: Shape, options: CreateOptions = {}): Tensor { retur
 export function ones(shape: Shape, options: CreateOptions = {}): Tensor { return filled('ones', shape, 1, options); }
 
 /** The identity matrix (n,n). */
-export function eye(n: number, { dtype = 'float64' }: CreateOptions = {}): Tensor {
-  const out = filled('eye', [n, n], 0, { dtype }), { write } = kernelsOf(dtype);
+export function eye(n: number, options: CreateOptions = {}): Tensor {
+  const out = filled('eye', [n, n], 0, options), { write } = kernelsOf(out.dtype);
   for (let i = 0; i < n; i++) write(out.data, i * (n + 1), 1);
   return out;
 }
@@ -33,7 +36,9 @@ export function eye(n: number, { dtype = 'float64' }: CreateOptions = {}): Tenso
  * Evenly spaced numbers from `start` up to but without `stop`; `arange(n)` is 0, 1, …, n−1.
  * @throws RangeError where the step is 0 or not finite.
  */
-export function arange(start: number, stop?: number, step = 1, { dtype = 'float64' }: CreateOptions = {}): Tensor {
+export function arange(start: number, stop?: number, step = 1, options: CreateOptions = {}): Tensor {
+  checkOptions('arange', options, ['dtype']);
+  const { dtype = 'float64' } = options;
   const first = stop === undefined ? 0 : start, last = stop ?? start, length = Math.ceil((last - first) / step);
   if (!Number.isFinite(length)) throw new RangeError(`arange: from ${first} to ${last} in steps of ${step}`);
   const values = Array.from({ length: Math.max(0, length) }, (_, k) => first + k * step);

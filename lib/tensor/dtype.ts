@@ -1,11 +1,13 @@
+import type { BigNumber } from 'mathjs';
+
 /** The kind of number a tensor is made of. `float64` is the default everywhere. */
-export type Dtype = 'float64' | 'float32' | 'bool';
+export type Dtype = 'float64' | 'float32' | 'bool' | 'complex' | 'bounded' | 'bignumber';
 
 /** The dtypes that a network can be trained in. */
 export type FloatDtype = 'float64' | 'float32';
 
 /** What a tensor's elements lie in. */
-export type Elements = Float64Array | Float32Array | Uint8Array;
+export type Elements = Float64Array | Float32Array | Uint8Array | BigNumber[];
 
 /**
  * A loop over `n` elements of one operand, from index `i` in steps of `s`, into consecutive elements of `out` from `o`.
@@ -49,6 +51,8 @@ export interface Kernels<A extends Elements = Elements> {
   readonly accumulate: (n: number, a: A, i: number, s: number, out: A, o: number, t: number) => void;
   /** Which of `n` elements is the largest: the first of equals, the first NaN if there is one. */
   readonly argmax: (n: number, a: A, i: number, s: number) => number;
+  /** Told that `out[o]` was taken as the largest of `n` elements: for a dtype that knows how sure it is of that. */
+  readonly widen?: (n: number, a: A, i: number, s: number, out: A, o: number) => void;
   /** Takes from `a` where the mask holds and from `b` elsewhere. */
   readonly select: (n: number, mask: Uint8Array, m: number, r: number,
     a: A, i: number, s: number, b: A, j: number, t: number, out: A, o: number) => void;

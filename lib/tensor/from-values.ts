@@ -2,6 +2,7 @@ import { toTypedArray } from './convert.ts';
 import type { Dtype } from './dtype.ts';
 import { came, ShapeError } from './errors.ts';
 import { checkDtype, kernelsOf } from './kernels/index.ts';
+import { checkOptions } from './options.ts';
 import { checkShape, formatShape, type Shape } from './shape.ts';
 import { fresh, Tensor } from './tensor.ts';
 
@@ -33,7 +34,9 @@ export interface CreateOptions {
  * an element is no number.
  */
 export function tensor(values: NestedArray | TypedArray | MatrixLike | Tensor, shape?: Shape,
-  { dtype }: CreateOptions = {}): Tensor {
+  options: CreateOptions = {}): Tensor {
+  checkOptions('tensor', options, ['dtype']);
+  const { dtype } = options;
   if (values instanceof Tensor) return tensorOf(toTypedArray(values), shape ?? values.shape, dtype ?? values.dtype);
   if (isTypedArray(values)) {
     const implied = values instanceof Float32Array ? 'float32' : 'float64';

@@ -4,8 +4,10 @@
  */
 export { add, div, maximum, minimum, mul, neg, square, sub } from './arithmetic.ts';
 export { assign } from './assign.ts';
+export { errorBound } from './bounded.ts';
 export { cast } from './cast.ts';
 export { equal, greater, greaterEqual, less, lessEqual, not, notEqual, where } from './comparison.ts';
+export { complex, imaginary, real } from './complex.ts';
 export { bytesPerElement, type Counted, countMultiplyAdds } from './count.ts';
 export { type MatrixMaker, toArray, type ToArray, toMathjs, toTypedArray } from './convert.ts';
 export { arange, eye, full, oneHot, ones, zeros } from './create.ts';

@@ -3,7 +3,7 @@ import { type Indices, readIndices } from './indices.ts';
 import { kernelsOf } from './kernels/index.ts';
 import { numeric } from './operand.ts';
 import { formatShape, sameShape, type Shape, sizeOf, toAxis } from './shape.ts';
-import { fresh, type Tensor } from './tensor.ts';
+import { checkTensor, fresh, type Tensor } from './tensor.ts';
 import { contiguous } from './views.ts';
 
 /** A shape with dimension `d` replaced by others. */
@@ -17,7 +17,8 @@ function replace(shape: Shape, d: number, by: Shape): Shape {
  * @throws RangeError where an index is no whole number in range.
  */
 export function take(a: Tensor, indices: Indices, axis = 0): Tensor {
-  const x = contiguous(numeric('take', a)), d = toAxis('take', axis, x.rank), length = x.shape[d]!;
+  checkTensor('take', a);
+  const x = contiguous(a), d = toAxis('take', axis, x.rank), length = x.shape[d]!;
   const { shape, values } = readIndices('take', indices, length), kernels = kernelsOf(x.dtype);
   const out = fresh(replace(x.shape, d, shape), x.dtype);
   const outer = sizeOf(x.shape.slice(0, d)), inner = sizeOf(x.shape.slice(d + 1));

@@ -4,7 +4,7 @@ import {
 } from '../../lib/tensor/index.ts';
 
 export const floatDtypes: fc.Arbitrary<FloatDtype> = fc.constantFrom('float64', 'float32');
-export const dtypes: fc.Arbitrary<Dtype> = fc.constantFrom('float64', 'float32', 'bool');
+export const dtypes: fc.Arbitrary<FloatDtype | 'bool'> = fc.constantFrom('float64', 'float32', 'bool');
 
 /** Numbers of moderate size, small whole ones often: ties and exact zeros are where mistakes hide. */
 export const numbers: fc.Arbitrary<number> = fc.oneof(
@@ -50,10 +50,11 @@ export interface TensorOptions {
 }
 
 /**
- * Tensors of a shape, more often than not a view: of a transposed, longer or narrower tensor, with gaps, with an
- * offset, or with elements repeated.
+ * Tensors of a shape, half of them views: transposed, with gaps, with an offset, or with elements repeated.
  */
-export function tensors(shape: Shape, { dtype = 'float64', values = numbers }: TensorOptions = {}): fc.Arbitrary<Tensor> {
+export function tensors(
+  shape: Shape, { dtype = 'float64', values = numbers }: TensorOptions = {},
+): fc.Arbitrary<Tensor> {
   const elements = dtype === 'bool' ? fc.constantFrom(0, 1) : values;
   const order = fc.shuffledSubarray([...shape.keys()], { minLength: shape.length });
   const dimensions = fc.tuple(...shape.map(() => fc.record({
@@ -69,7 +70,8 @@ export function tensors(shape: Shape, { dtype = 'float64', values = numbers }: T
     });
     return filled(axes.map(d => cuts[d]!.room), dtype, elements).map(base => {
       const upright = transpose(base, shape.map((_, d) => axes.indexOf(d)));
-      const cut = slice(upright, ...cuts.map(({ step, before, taken }) => [before, before + taken * step, step] as const));
+      const ranges = cuts.map(({ step, before, taken }) => [before, before + taken * step, step] as const);
+      const cut = slice(upright, ...ranges);
       return broadcastTo(cut, shape);
     });
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  arange, assign, broadcastTo, copy, DtypeError, reshape, ShapeError, slice, tensor, type Tensor, toArray, transpose,
+  arange, assign, broadcastTo, copy, reshape, ShapeError, slice, tensor, type Tensor, toArray, transpose,
   zeros,
 } from '../../lib/tensor/index.ts';
 import { dtypes, shapes, tensors } from '../support/arbitraries.ts';
@@ -39,13 +39,13 @@ test('source and target may overlap: what was there before is what arrives', t =
 
 test('what does not match is refused, and nothing is written', t => {
   const target = tensor([1, 2]);
-  const refused = (source: unknown, instanceOf: typeof ShapeError | typeof DtypeError | typeof TypeError, message: string): void => {
-    t.throws(() => { assign(target, source as Tensor); }, { instanceOf, message });
+  const refused = (source: unknown, name: string, message: string): void => {
+    t.throws(() => { assign(target, source as Tensor); }, { name, message });
   };
-  refused(zeros([3]), ShapeError, 'assign: (3) to a tensor of shape (2)');
-  refused(zeros([1]), ShapeError, 'assign: (1) to a tensor of shape (2)');
-  refused(zeros([2], { dtype: 'float32' }), DtypeError, 'assign: float32 to a float64 tensor; cast it first');
-  refused(5, TypeError, 'assign: expected a tensor, got 5');
+  refused(zeros([3]), 'ShapeError', 'assign: (3) to a tensor of shape (2)');
+  refused(zeros([1]), 'ShapeError', 'assign: (1) to a tensor of shape (2)');
+  refused(zeros([2], { dtype: 'float32' }), 'DtypeError', 'assign: float32 to a float64 tensor; cast it first');
+  refused(5, 'TypeError', 'assign: expected a tensor, got 5');
   t.deepEqual([toArray(target), target.storage.version], [[1, 2], 0]);
 });
 

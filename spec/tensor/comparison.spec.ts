@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import {
+  toArray,
   cast, DtypeError, equal, greater, greaterEqual, less, lessEqual, not, notEqual, ShapeError, tensor, type Tensor,
   where, zeros,
 } from '../../lib/tensor/index.ts';
@@ -85,4 +86,9 @@ test('where refuses a mask of numbers, and what is no tensor', t => {
   t.throws(() => where(tensor([true, false]), zeros([3]), 0), {
     instanceOf: ShapeError, message: 'where: (2) and (3) do not broadcast: dimension -1 is 2 and 3',
   });
+});
+
+test('where of two masks is a mask', t => {
+  const chosen = where(tensor([true, false]), tensor([true, true]), tensor([true, false]));
+  t.deepEqual(toArray(chosen), [true, false]);
 });

@@ -1,5 +1,7 @@
 import test from 'ava';
-import { arange, cast, div, reshape, tensor, type Tensor, transpose, zeros } from '../../lib/tensor/index.ts';
+import {
+  arange, cast, div, full, ones, reshape, tensor, type Tensor, transpose, zeros,
+} from '../../lib/tensor/index.ts';
 
 // The strings are those that NumPy 2.4 prints for the same arrays (of a subclass of ndarray that is named `tensor`).
 const printed: readonly (readonly [Tensor, string])[] = [
@@ -89,6 +91,23 @@ const printed: readonly (readonly [Tensor, string])[] = [
     'tensor([0.        , 0.14285715, 0.2857143 , 0.42857143, 0.5714286 ,',
     '        0.71428573, 0.85714287, 1.        , 1.1428572 , 1.2857143 ,',
     '        1.4285715 ], dtype=float32)',
+  ].join('\n')],
+  [ones([30]), [
+    'tensor([1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1.,',
+    '        1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1.])',
+  ].join('\n')],
+  [full([2, 20], 1.5), [
+    'tensor([[1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5,',
+    '         1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5],',
+    '        [1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5,',
+    '         1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5]])',
+  ].join('\n')],
+  [ones([13], { dtype: 'float32' }), 'tensor([1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1., 1.], dtype=float32)'],
+  [full([1, 10], 1.5, { dtype: 'float32' }),
+    'tensor([[1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5]], dtype=float32)'],
+  [full([1, 1, 7], 10.25, { dtype: 'float32' }), [
+    'tensor([[[10.25, 10.25, 10.25, 10.25, 10.25, 10.25, 10.25]]],',
+    '       dtype=float32)',
   ].join('\n')],
 ];
 

@@ -99,3 +99,7 @@ test('a wrong axis, a gradient of another shape, and what is no tensor are refus
   });
   t.throws(() => takeAdjoint(zeros([2]), zeros([1, 1, 1]), 3), { instanceOf: ShapeError });
 });
+
+test('takes from masks as masks', t => {
+  t.deepEqual(toArray(take(tensor([true, false]), [1, 0, 0])), [false, true, true]);
+});

@@ -4,6 +4,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import * as operations from '../../lib/tensor/index.ts';
 import { add, tensor, Tensor, transpose, zeros } from '../../lib/tensor/index.ts';
+import type { Kernels } from '../../lib/tensor/dtype.ts';
+import { withKernels } from '../../lib/tensor/kernels/index.ts';
 import { fresh } from '../../lib/tensor/tensor.ts';
 import { anyTensor, dtypes } from '../support/arbitraries.ts';
 import { elements, indices } from '../support/plain.ts';
@@ -40,6 +42,25 @@ test('a fresh tensor is packed, in a storage of its own that nothing was assigne
   const a = fresh([2, 3], 'float32');
   t.deepEqual([a.shape, a.strides, a.offset, a.packed, a.storage.version], [[2, 3], [3, 1], 0, true, 0]);
   t.true(a.data instanceof Float32Array);
+});
+
+test('fresh memory may hold anything: whatever is read of a result, an operation has written', t => {
+  const a = tensor([[1, -2, 3], [4, 5, -6]]), ids = [1, 0, 1], mask = operations.greater(a, 0);
+  const uses: Record<string, () => Tensor> = {
+    zeros: () => zeros([9]), eye: () => operations.eye(3), oneHot: () => operations.oneHot(ids, 3),
+    sum: () => operations.sum(a, 0), columns: () => operations.sum(transpose(a), 0), mean: () => operations.mean(a),
+    variance: () => operations.variance(a, 1), max: () => operations.max(a, 0), argmax: () => operations.argmax(a),
+    take: () => operations.take(a, ids), takeAdjoint: () => operations.takeAdjoint(tensor([1, 2, 3]), ids, 4),
+    matmul: () => operations.matmul(a, transpose(a)), nothing: () => operations.matmul(zeros([2, 0]), zeros([0, 5])),
+    exp: () => operations.exp(transpose(a)), where: () => operations.where(mask, a, 0), not: () => operations.not(mask),
+    concat: () => operations.concat([a, a]), stack: () => operations.stack([a, a], 1),
+    cast: () => operations.cast(a, 'bool'), copy: () => operations.copy(transpose(a)),
+    add: () => add(a, tensor([1, 2, 3])),
+  };
+  const dirty = (kernels: Kernels): Kernels => ({ ...kernels, allocate: size => kernels.allocate(size).fill(99) });
+  for (const [name, use] of Object.entries(uses)) {
+    t.deepEqual(elements(withKernels(dirty, use)), elements(use()), name);
+  }
 });
 
 const NONE = 'Tensor.none was used: this gradient does not exist (integer input) or was not asked for '

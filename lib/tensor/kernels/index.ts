@@ -1,6 +1,9 @@
 import type { Dtype, Kernels } from '../dtype.ts';
 import { DtypeError } from '../errors.ts';
+import { bignumberKernels } from './bignumber.ts';
 import { boolKernels } from './bool.ts';
+import { boundedKernels } from './bounded.ts';
+import { complexKernels } from './complex.ts';
 import { floatKernels } from './float.ts';
 
 // Each table is given only elements of its own dtype, which the types cannot say across tables.
@@ -8,6 +11,9 @@ const tables = {
   float64: floatKernels('float64') as unknown as Kernels,
   float32: floatKernels('float32') as unknown as Kernels,
   bool: boolKernels as unknown as Kernels,
+  complex: complexKernels as unknown as Kernels,
+  bounded: boundedKernels as unknown as Kernels,
+  bignumber: bignumberKernels as unknown as Kernels,
 } satisfies { readonly [name in Dtype]: Kernels };
 
 let active: { readonly [name in Dtype]: Kernels } = tables;
@@ -23,7 +29,7 @@ export function kernelsOf(dtype: Dtype): Kernels {
  */
 export function withKernels<R>(wrap: (kernels: Kernels) => Kernels, run: () => R): R {
   const outer = active;
-  active = { float64: wrap(outer.float64), float32: wrap(outer.float32), bool: wrap(outer.bool) };
+  active = Object.fromEntries(Object.entries(outer).map(([dtype, kernels]) => [dtype, wrap(kernels)])) as typeof outer;
   try {
     return run();
   } finally {

@@ -11,9 +11,8 @@ test('there is a table for each dtype', t => {
 
 test('what is no dtype is refused, inherited names too', t => {
   for (const name of ['int8', 'toString', '']) {
-    t.throws(() => { checkDtype('f', name as Dtype); }, {
-      instanceOf: DtypeError, message: `f: unknown dtype '${name}'; there is float64, float32, bool`,
-    });
+    const { message } = t.throws(() => { checkDtype('f', name as Dtype); }, { instanceOf: DtypeError });
+    t.true(message.startsWith(`f: unknown dtype '${name}'; there is float64, float32, bool`));
   }
 });
 

@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import test from 'ava';
+import {
+  beyondExports, dataAccesses, type Files, forbiddenImports, forbiddenPackages, loadedBy, loadingCircles, longFiles,
+  lostImports, neighbourlyImports, withoutPartner,
+} from './support/architecture.ts';
+
+// The rules. docs/architecture.md explains them; support/architecture.ts checks them.
+
+const engine = ['tensor', 'random', 'model', 'init', 'layers', 'losses', 'optimizers', 'gradcheck'];
+const tools = ['training', 'interop', 'assignments'];
+
+/** Each folder of lib, and the folders that it may import besides itself. `type model`: types of it, nothing else. */
+const mayImport = {
+  'tensor': [],
+  'random': ['tensor'],
+  'model': ['tensor', 'random'],
+  'init': ['tensor', 'random'],
+  'layers': ['tensor', 'random', 'init', 'type model'],
+  'losses': ['tensor', 'random', 'init', 'type model'],
+  'optimizers': ['tensor', 'random', 'init', 'type model'],
+  'gradcheck': ['tensor', 'random', 'model'],
+  'training': [...engine, ...tools],
+  'interop': [...engine, ...tools],
+  'assignments': [...engine, ...tools],
+  'cli': [...engine, ...tools],
+  '': [...engine, ...tools], // lib/index.ts
+};
+
+/** Layers do not know each other, nor do losses or optimizers. Except: what they share, and what is made of others. */
+const alone = {
+  folders: ['layers', 'losses', 'optimizers'],
+  helpers: ['lib/losses/reduction.ts', 'lib/optimizers/parameter-updates.ts'],
+  composites: ['lib/optimizers/adamw.ts'],
+};
+
+/** Packages that one place alone may import. */
+const home = { 'mathjs': 'lib/tensor/', 'fast-check': 'lib/gradcheck/laws.ts' };
+
+/** One file of these folders (no helper) = one spec = one derivation note; and so for a layer that lives elsewhere. */
+const derived = { folders: ['layers', 'losses'], elsewhere: ['lib/model/sequential.ts'] };
+
+const longest = 200;
+
+// The project as it is.
+
+const root = new URL('..', import.meta.url);
+const list = (folder: string, ending: string): readonly string[] =>
+  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+    .map(name => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter(path => path.endsWith(ending));
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const inFolders = (path: string, folders: readonly string[]): boolean =>
+  folders.some(folder => path.startsWith(`lib/${folder}/`) || path.startsWith(`spec/${folder}/`));
+
+const lib: Files = new Map(list('lib', '.ts').map(path => [path, read(path)]));
+const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+
+const specOf = (path: string): string => path.replace(/^lib/, 'spec').replace(/\.ts$/, '.spec.ts');
+const noteOf = (path: string): string => path.replace(/^.*\//, 'docs/derivations/').replace(/\.ts$/, '.md');
+const isBarrel = (path: string): boolean => path.endsWith('/index.ts');
+
+const derivedFiles = [...lib.keys()].filter(path => derived.elsewhere.includes(path)
+  || (inFolders(path, derived.folders) && !isBarrel(path) && !alone.helpers.includes(path)));
+const derivedSpecs = list('spec', '.spec.ts').filter(path => derived.elsewhere.map(specOf).includes(path)
+  || (inFolders(path, derived.folders) && !alone.helpers.map(specOf).includes(path)));
+
+test('every import in lib leads to a file of lib', t => {
+  t.deepEqual(lostImports(lib), []);
+});
+
+test('every folder of lib imports only what the rules allow', t => {
+  t.deepEqual(forbiddenImports(lib, mayImport), []);
+});
+
+test('layers, losses and optimizers do not import their neighbours', t => {
+  t.deepEqual(neighbourlyImports(lib, alone), []);
+  const exceptions = [...alone.helpers, ...alone.composites];
+  t.deepEqual(exceptions.filter(path => !lib.has(path)), [], 'an exception for a file that is no more');
+});
+
+test('no files of lib load each other in a circle', t => {
+  t.deepEqual(loadingCircles(lib), []);
+});
+
+test('lib imports declared dependencies only, mathjs for tensors and fast-check for the laws', t => {
+  t.deepEqual(forbiddenPackages(lib, Object.keys(dependencies), home), []);
+});
+
+test('the doors are lists of names, and load neither the command line nor fast-check', t => {
+  for (const door of ['lib/index.ts', 'lib/tensor/index.ts']) {
+    t.deepEqual(beyondExports(door, read(door)), []);
+    const loaded = [...loadedBy(lib, door)];
+    t.deepEqual(loaded.filter(name => name === 'fast-check' || name.startsWith('lib/cli/')), []);
+  }
+});
+
+test('every layer and every loss has its spec, and every spec there its layer or loss', t => {
+  t.deepEqual(withoutPartner(derivedFiles, derivedSpecs, specOf), []);
+});
+
+test('every layer and every loss has its derivation note, and every note its layer or loss', t => {
+  t.deepEqual(withoutPartner(derivedFiles, list('docs/derivations', '.md'), noteOf), []);
+});
+
+test('no file of lib is too long to be read at a sitting', t => {
+  t.deepEqual(longFiles(lib, longest), []);
+});
+
+test('layers, losses and optimizers never touch the data of a tensor', t => {
+  const pure = [...lib].filter(([path]) => inFolders(path, alone.folders) || derived.elsewhere.includes(path));
+  t.deepEqual(dataAccesses(new Map(pure)), []);
+});
