@@ -47,7 +47,8 @@ const expected = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
 check('the package has its manifest, readme, licence and changelog', expected.filter(path => !paths.includes(path)));
 check('besides these, it has compiled code and types from lib, and nothing else', paths.filter(path => {
   const source = /^dist\/(.+?)(\.d\.ts|\.js)$/.exec(path)?.[1];
-  return !expected.includes(path) && (source === undefined || !existsSync(join(root, 'lib', `${source}.ts`)));
+  const exists = ['.ts', '.js'].some(ending => existsSync(join(root, 'lib', `${source}${ending}`)));
+  return !expected.includes(path) && (source === undefined || !exists);
 }));
 const doors = Object.entries(manifest.exports).filter(([door]) => door !== './package.json');
 const commands = Object.values(manifest.bin);

@@ -1,12 +1,50 @@
 /**
  * handgrad: a neural-network engine whose every backward pass is derived by hand.
- * @module
+ * @module handgrad
  */
-export * from './gradcheck/index.ts';
-export * from './init/index.ts';
-export * from './layers/index.ts';
-export * from './losses/index.ts';
-export * from './model/index.ts';
-export * from './optimizers/index.ts';
-export * from './random/index.ts';
-export * from './tensor/index.ts';
+export {
+  type CheckedElement, gradcheck, type GradcheckOptions, GradcheckReport, type GradientReport, lossAsLayer,
+  type OracleName, type Verdict,
+} from './gradcheck/index.ts';
+export {
+  type Fans, fansOf, type Initializer, kaimingNormal, type KaimingOptions, kaimingUniform, lecunNormal,
+  lecunUniform, xavierNormal, type XavierOptions, xavierUniform,
+} from './init/index.ts';
+export {
+  Dropout, type DropoutCache, ELU, type ELUCache, Flatten, type FlattenCache, GELU, type GELUCache,
+  type GELUOptions, LeakyReLU, type LeakyReLUCache, Linear, type LinearCache, type LinearOptions,
+  type LinearParams, LogSoftmax, type LogSoftmaxCache, ReLU, type ReLUCache, Sigmoid, type SigmoidCache, SiLU,
+  type SiLUCache, Softmax, type SoftmaxCache, Softplus, type SoftplusCache, Tanh, type TanhCache,
+} from './layers/index.ts';
+export {
+  BCELoss, type BCELossCache, BCEWithLogitsLoss, type BCEWithLogitsLossCache, CrossEntropyLoss,
+  type CrossEntropyLossCache, type LossOptions, MSELoss, type MSELossCache,
+} from './losses/index.ts';
+export {
+  type Backward, type BackwardOptions, cast, describeLayer, type Forward, type ForwardOptions, type Grads,
+  type Layer, type LayerCache, type LayerSummary, type Loss, type NoParams, type Optimizer, type OptimizerState,
+  type Params, type Reduction, Sequential, type SequentialCache, type Stamps, type Step, summary, Summary,
+  withParams,
+} from './model/index.ts';
+export { Adam, type AdamOptions, AdamW, SGD, type SGDOptions } from './optimizers/index.ts';
+export {
+  deriveSeed, permutation, randn, Random, type RandomOptions, uniform, type UniformOptions,
+} from './random/index.ts';
+export {
+  abs, add, arange, argmax, assign, type Axes, BranchWatch, broadcastTo, checkOneOf, checkOptions, checkWhole,
+  complex, concat, contiguous, copy, type CreateOptions, div, type Dtype, DtypeError, type Elements, equal, erf,
+  erfc, errorBound, exp, expm1, eye, type FloatDtype, formatShape, full, greater, greaterEqual, imaginary,
+  imaginaryInner, type Indices, less, lessEqual, log, log1p, matmul, type MatrixLike, type MatrixMaker, max,
+  maximum, mean, minimum, mul, naiveMatmul, neg, type NestedArray, not, notEqual, numberLike, oneHot, ones,
+  type Operand, piLike, type Range, real, type ReduceOptions, reshape, sameShape, scalar, type Shape, ShapeError,
+  shiftToMax, sigmoid, slice, softplus, sqrt, square, stack, type Storage, type Strides, sub, sum, take,
+  takeAdjoint, tanh, tensor, Tensor, toArray, type ToArray, toMathjs, toTypedArray, transpose, type TypedArray,
+  variance, type VarianceOptions, watchBranches, where, zeros,
+} from './tensor/index.ts';
+export {
+  accuracy, classesOf, type ClassReport, classReports, confusionMatrix, type CsvOptions, type CsvTable, decodeIdx,
+  type EpochRecord, evaluate, type History, type IdxContent, type LabelledImages, loadMnist, type LoadMnistOptions,
+  type Mnist, NotFiniteError, parseCsv, predict, type PredictOptions, readCsv, readIdx, type ReadIdxOptions,
+  type Samples, type Score, type StepOutcome, type StepRecord, syntheticDigits, type SyntheticDigitsOptions, train,
+  type Training, type TrainingState, trainingStep, type TrainOptions,
+} from './training/index.ts';

@@ -1,11 +1,14 @@
 import { cast } from '../model/cast.ts';
 import { describeLayer } from '../model/describe.ts';
 import type { ForwardOptions, Layer } from '../model/layer.ts';
-import { withParams } from '../model/with-params.ts';
 import { randn, Random } from '../random/index.ts';
-import { checkOptions, checkTensor, checkWhole, formatShape, type Tensor } from '../tensor/index.ts';
-import { checkGradient } from './check-gradient.ts';
-import { GradcheckReport } from './report.ts';
+import { checkOneOf, checkOptions, checkTensor, checkWhole, formatShape, Tensor } from '../tensor/index.ts';
+import { Arithmetics, gradientAt } from './arithmetics.ts';
+import { checkGradient, type Judge } from './check-gradient.ts';
+import { judgeByDifferences } from './judge-differences.ts';
+import { judgeExactly } from './judge-exact.ts';
+import { GradcheckReport, type OracleName } from './report.ts';
+import type { Place } from './trial.ts';
 
 /** Options of {@link gradcheck}. */
 export interface GradcheckOptions {
@@ -15,48 +18,62 @@ export interface GradcheckOptions {
   readonly sample?: number;
   /** Whether the layer is checked as in training (dropout drops). False unless said. */
   readonly training?: boolean;
+  /**
+   * What backward is held against. `auto` (default): the complex step, and 64 digits for what that does not settle;
+   * central differences where the layer's code works on plain numbers only. Or one of these alone.
+   */
+  readonly oracle?: 'auto' | OracleName;
 }
 
 /**
- * Compares a layer's backward with finite differences, element by element, for L = ⟨Y, R⟩ with a random upstream
- * gradient R: one of all ones hides a whole class of errors. Central differences with Romberg's extrapolation bring
- * their own error estimate, and that is the tolerance. A float32 layer is checked in float64. The layer is not changed.
+ * Compares a layer's backward with its numeric gradient, element by element, for L = ⟨Y, R⟩ with a random upstream
+ * gradient R: one of all ones hides a whole class of errors. The tolerance is not picked: bounds of the rounding errors
+ * are computed along. A float32 layer is checked in float64. The layer is not changed.
  * @param layer anything that keeps the contract of {@link Layer}
  * @param X an input for it
  * @returns a report whose `String()` is a table
- * @throws RangeError where X has no elements; whatever the layer's forward or backward throws.
+ * @throws RangeError where X has no elements; TypeError for an option that is not known, or an oracle in whose
+ * arithmetic the layer cannot run; whatever the layer's forward or backward throws.
  */
 export function gradcheck(layer: Layer, X: Tensor, options: GradcheckOptions = {}): GradcheckReport {
-  checkOptions('gradcheck', options, ['seed', 'sample', 'training']);
+  checkOptions('gradcheck', options, ['seed', 'sample', 'training', 'oracle']);
   checkTensor('gradcheck', X);
-  const { seed = 1, sample = Infinity, training = false } = options;
+  const { seed = 1, sample = Infinity, training = false, oracle = 'auto' } = options;
   if (sample !== Infinity) checkWhole('gradcheck', 'sample', sample);
+  checkOneOf('gradcheck', 'oracle', oracle, ['auto', 'complex-step', 'bignumber', 'central']);
   if (X.size === 0) throw new RangeError(`gradcheck: the input ${formatShape(X.shape)} is empty`);
 
   const random = new Random(seed), forwardOptions: ForwardOptions = { training, seed };
-  const subject = cast(layer, 'float64'), input = cast(X, 'float64');
-  const [Y, cache] = subject.forward(input, forwardOptions);
-  const R = randn(Y.shape, { random });
-  const { dX, grads } = subject.backward(R, cache);
+  const subject = cast(layer, 'float64');
+  const [Y, cache] = subject.forward(cast(X, 'float64'), forwardOptions), R = randn(Y.shape, { random });
+  const back = subject.backward(R, cache), wholeInput = back.dX === Tensor.none;
+  const arithmetics = new Arithmetics(subject, X, forwardOptions, R, Y, wholeInput);
+  const judgeAt = chooseJudge(arithmetics, oracle);
 
-  let evaluations = 1;
-  const check = (name: string, gradient: Tensor | undefined, of: Tensor, run: (changed: Tensor) => Tensor) =>
-    checkGradient({
-      name, gradient, of, R, sample, random,
-      evaluate(changed) {
-        evaluations++;
-        return run(changed);
-      },
-    });
-  const gradients = [
-    check('dX', dX, input, changed => subject.forward(changed, forwardOptions)[0]),
-    ...Object.entries(subject.params).map(([name, P]) => check(gradientName(name), grads[name], P, changed =>
-      withParams(subject, { ...subject.params, [name]: changed }).forward(input, forwardOptions)[0])),
-  ];
-  return new GradcheckReport(describeLayer(layer), gradients, evaluations);
+  const parameters = Object.keys(subject.params).map(parameter => ({ parameter }));
+  const places: Place[] = wholeInput ? parameters : [{ input: true }, ...parameters];
+  const gradients = places.map(place => checkGradient(nameOf(place), gradientAt(back, place),
+    arithmetics.plain.at(place).shape, judgeAt(place), sample, random));
+  return new GradcheckReport(describeLayer(layer), gradients);
 }
 
-/** The name of a parameter's gradient: W → dW, 0.W → 0.dW. */
-function gradientName(parameter: string): string {
-  return parameter.replace(/[^.]*$/, letter => `d${letter}`);
+function chooseJudge(arithmetics: Arithmetics, oracle: 'auto' | OracleName): (place: Place) => Judge {
+  const { plain, R } = arithmetics;
+  const byDifferences = (place: Place): Judge => (gradient, elements) =>
+    judgeByDifferences(plain, place, gradient, R, elements);
+  if (oracle === 'central') return byDifferences;
+  const { complex, boundedBackward } = arithmetics;
+  if (typeof complex === 'string' || typeof boundedBackward === 'string') {
+    if (oracle === 'auto') return byDifferences;
+    const [why] = [complex, boundedBackward].filter(reason => typeof reason === 'string');
+    throw new TypeError(`gradcheck: the oracle ${oracle} is not for this layer: ${why}`);
+  }
+  const trial = oracle === 'bignumber' ? undefined : complex;
+  return place => (gradient, elements) =>
+    judgeExactly(arithmetics, boundedBackward, trial, place, gradient, elements);
+}
+
+/** The name of the gradient at a place: dX; W → dW, 0.W → 0.dW. */
+function nameOf(place: Place): string {
+  return 'input' in place ? 'dX' : place.parameter.replace(/[^.]*$/, letter => `d${letter}`);
 }

@@ -1,3 +1,3 @@
 export { gradcheck, type GradcheckOptions } from './gradcheck.ts';
 export { lossAsLayer } from './loss-as-layer.ts';
-export { type CheckedElement, GradcheckReport, type GradientReport, type Verdict } from './report.ts';
+export { type CheckedElement, GradcheckReport, type GradientReport, type OracleName, type Verdict } from './report.ts';

@@ -7,18 +7,23 @@ import { formatShape, type Shape } from '../tensor/index.ts';
  */
 export type Verdict = 'correct' | 'wrong' | 'inconclusive';
 
+/** What a gradient is held against. */
+export type OracleName = 'complex-step' | 'bignumber' | 'central';
+
 /** One element of a gradient beside its numeric value. */
 export interface CheckedElement {
   /** Where it is in the gradient. */
   readonly index: readonly number[];
   /** What backward returned. */
   readonly analytic: number;
-  /** What the differences give. */
+  /** What the oracle says. */
   readonly numeric: number;
   /** How far apart the two may be. */
   readonly tolerance: number;
   /** What follows from that. */
   readonly verdict: Verdict;
+  /** Which oracle settled it. */
+  readonly oracle: OracleName;
   /** The slopes to the left and to the right, at a kink. */
   readonly kink?: readonly [left: number, right: number];
 }
@@ -39,6 +44,8 @@ export interface GradientReport {
   readonly worst: CheckedElement | undefined;
   /** Those that are not `correct`, the first few. */
   readonly failures: readonly CheckedElement[];
+  /** How many elements each oracle settled. */
+  readonly oracles: { readonly [oracle in OracleName]?: number };
   /** Why nothing could be compared: a wrong shape, a missing gradient. */
   readonly problem?: string;
 }
@@ -51,15 +58,12 @@ export class GradcheckReport {
   readonly verdict: Verdict;
   /** `dX`, then each parameter's, in the order of `params`. */
   readonly gradients: readonly GradientReport[];
-  /** How often forward was run. */
-  readonly evaluations: number;
 
   /** For `gradcheck`. */
-  constructor(layer: string, gradients: readonly GradientReport[], evaluations: number) {
+  constructor(layer: string, gradients: readonly GradientReport[]) {
     this.layer = layer;
     this.verdict = worstOf(gradients.map(({ verdict }) => verdict));
     this.gradients = gradients;
-    this.evaluations = evaluations;
   }
 
   /** The report as a table. */

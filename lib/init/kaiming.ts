@@ -15,6 +15,7 @@ export interface KaimingOptions {
   readonly gain?: number;
 }
 
+//#region deviation
 function deviation(name: string, options: KaimingOptions): (shape: Shape) => number {
   checkOptions(name, options, ['a', 'mode', 'gain']);
   const { a = 0, mode = 'fanIn', gain = Math.sqrt(2 / (1 + a * a)) } = options;
@@ -39,3 +40,4 @@ export function kaimingUniform(options: KaimingOptions = {}): Initializer {
     return uniform(shape, { ...random, low: -high, high });
   };
 }
+//#endregion deviation

@@ -1,6 +1,6 @@
 import type { Backward, Forward, Layer, NoParams } from '../model/layer.ts';
 import {
-  add, checkOneOf, checkOptions, div, erfc, exp, mul, square, sub, tanh, type Tensor,
+  add, checkOneOf, checkOptions, div, erfc, exp, mul, neg, numberLike, piLike, sqrt, square, sub, tanh, type Tensor,
 } from '../tensor/index.ts';
 
 /** The input, from which both factors are computed again. */
@@ -54,21 +54,26 @@ export class GELU implements Layer<NoParams, GELUCache> {
 }
 
 //#region forms
+// The roots are taken in X's own arithmetic: a constant of 16 digits would be wrong in the 17th where X has 64.
+const root2 = (X: Tensor): Tensor => sqrt(numberLike(X, 2));
+const rootPi = (X: Tensor): Tensor => sqrt(piLike(X));
+
 /** Φ and its derivative φ, exactly … */
 const exact = {
-  Phi: (X: Tensor) => div(erfc(mul(X, -Math.SQRT1_2)), 2),                       // [Phi] erfc(−x/√2)/2
-  phi: (X: Tensor) => div(exp(mul(square(X), -0.5)), Math.sqrt(2 * Math.PI)),    // [phi] e^(−x²/2)/√(2π)
+  Phi: (X: Tensor) => div(erfc(neg(div(X, root2(X)))), 2),                           // [Phi] erfc(−x/√2)/2
+  phi: (X: Tensor) => div(div(exp(div(square(X), -2)), root2(X)), rootPi(X)),        // [phi] e^(−x²/2)/√(2π)
 };
 
-const c = Math.sqrt(2 / Math.PI), k = 0.044715;
-const inner = (X: Tensor): Tensor => tanh(mul(c, add(X, mul(k, mul(X, square(X))))));      // t = tanh(c(x + k·x³))
+const k = 0.044715;
+const c = (X: Tensor): Tensor => div(root2(X), rootPi(X));                           // c = √(2/π)
+const t = (X: Tensor): Tensor => tanh(mul(c(X), add(X, mul(k, mul(X, square(X))))));           // tanh(c(x + k·x³))
 
 /** … and for the approximation (1 + t)/2. */
 const approximation = {
-  Phi: (X: Tensor) => div(add(1, inner(X)), 2),
+  Phi: (X: Tensor) => div(add(1, t(X)), 2),
   phi: (X: Tensor) => {
-    const du = mul(c, add(1, mul(3 * k, square(X))));        // [du] c(1 + 3k·x²)
-    return div(mul(sub(1, square(inner(X))), du), 2);        // [phi] (1 − t²)·du/2
+    const slope = mul(c(X), add(1, mul(3, mul(k, square(X)))));                      // [slope] c(1 + 3k·x²)
+    return div(mul(sub(1, square(t(X))), slope), 2);                                 // [phi] (1 − t²)·slope/2
   },
 };
 //#endregion forms

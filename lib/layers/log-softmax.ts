@@ -1,5 +1,5 @@
 import type { Backward, Forward, Layer, NoParams } from '../model/layer.ts';
-import { exp, log, max, mul, sub, sum, type Tensor } from '../tensor/index.ts';
+import { exp, log, mul, shiftToMax, sub, sum, type Tensor } from '../tensor/index.ts';
 
 /** The output: the probabilities are its exponential. */
 export interface LogSoftmaxCache {
@@ -25,7 +25,7 @@ export class LogSoftmax implements Layer<NoParams, LogSoftmaxCache> {
   //#region forward
   forward(X: Tensor): Forward<LogSoftmaxCache> {
     const { axis } = this, keepDims = true;
-    const Z = sub(X, max(X, axis, { keepDims }));                      // (N,C) − (N,1) → (N,C)
+    const Z = shiftToMax(X, axis);                                     // (N,C)
     const Y = sub(Z, log(sum(exp(Z), axis, { keepDims })));            // (N,C) − (N,1) → (N,C)
     return [Y, { Y }];
   }

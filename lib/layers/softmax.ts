@@ -1,5 +1,5 @@
 import type { Backward, Forward, Layer, NoParams } from '../model/layer.ts';
-import { div, exp, max, mul, sub, sum, type Tensor } from '../tensor/index.ts';
+import { div, exp, mul, shiftToMax, sub, sum, type Tensor } from '../tensor/index.ts';
 
 /** The output, in which the derivative is written. */
 export interface SoftmaxCache {
@@ -25,7 +25,7 @@ export class Softmax implements Layer<NoParams, SoftmaxCache> {
   //#region forward
   forward(X: Tensor): Forward<SoftmaxCache> {
     const { axis } = this, keepDims = true;
-    const E = exp(sub(X, max(X, axis, { keepDims })));       // (N,C) − (N,1) → (N,C)
+    const E = exp(shiftToMax(X, axis));                       // (N,C)
     const Y = div(E, sum(E, axis, { keepDims }));            // (N,C) / (N,1) → (N,C)
     return [Y, { Y }];
   }

@@ -1,5 +1,5 @@
 import type { Loss, Reduction } from '../model/loss.ts';
-import { add, div, log, maximum, mul, neg, sub, sum, type Tensor } from '../tensor/index.ts';
+import { add, div, log, log1p, maximum, mul, neg, sub, sum, type Tensor } from '../tensor/index.ts';
 import { checkAlike, checkProbabilities, divisor, type LossOptions, readReduction } from './reduction.ts';
 
 /** Predictions, targets, and what the sum was divided by. */
@@ -34,7 +34,7 @@ export class BCELoss implements Loss<BCELossCache, Tensor> {
     checkProbabilities('BCELoss', 'predictions', P);
     checkProbabilities('BCELoss', 'targets', T);
     const n = divisor('BCELoss', this.reduction, P.size);
-    const logP = maximum(log(P), -100), logQ = maximum(log(sub(1, P)), -100);
+    const logP = maximum(log(P), -100), logQ = maximum(log1p(neg(P)), -100);
     const L = div(neg(sum(add(mul(T, logP), mul(sub(1, T), logQ)))), n);
     return [L, { P, T, n }];
   }

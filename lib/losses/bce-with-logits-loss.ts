@@ -1,5 +1,5 @@
 import type { Loss, Reduction } from '../model/loss.ts';
-import { div, mul, sigmoid, softplus, sub, sum, type Tensor } from '../tensor/index.ts';
+import { add, div, mul, neg, sigmoid, softplus, sub, sum, type Tensor } from '../tensor/index.ts';
 import { checkAlike, checkProbabilities, divisor, type LossOptions, readReduction } from './reduction.ts';
 
 /** Scores, targets, and what the sum was divided by. */
@@ -13,8 +13,8 @@ export interface BCEWithLogitsLossCache {
 }
 
 /**
- * The binary cross-entropy of σ(Z), from the scores: L = Σ (log(1 + e^Z) − T ∘ Z)/n, n the number of elements or 1.
- * Sigmoid and logarithm in one: finite for every score.
+ * The binary cross-entropy of σ(Z), from the scores: L = Σ (T ∘ log(1 + e^−Z) + (1 − T) ∘ log(1 + e^Z))/n, n the number
+ * of elements or 1. Sigmoid and logarithm in one: finite for every score, and nothing cancels.
  * Derivation: [bce-with-logits-loss](../../docs/derivations/bce-with-logits-loss.md).
  */
 export class BCEWithLogitsLoss implements Loss<BCEWithLogitsLossCache, Tensor> {
@@ -32,7 +32,7 @@ export class BCEWithLogitsLoss implements Loss<BCEWithLogitsLossCache, Tensor> {
     checkAlike('BCEWithLogitsLoss', Z, T);
     checkProbabilities('BCEWithLogitsLoss', 'targets', T);
     const n = divisor('BCEWithLogitsLoss', this.reduction, Z.size);
-    const L = div(sum(sub(softplus(Z), mul(T, Z))), n);
+    const L = div(sum(add(mul(T, softplus(neg(Z))), mul(sub(1, T), softplus(Z)))), n);
     return [L, { Z, T, n }];
   }
   //#endregion forward

@@ -1,6 +1,7 @@
 import type { Loss, Reduction } from '../model/loss.ts';
 import {
-  div, exp, formatShape, type Indices, log, max, mul, neg, oneHot, sameShape, ShapeError, sub, sum, type Tensor, where,
+  div, exp, formatShape, type Indices, log, mul, neg, oneHot, sameShape, ShapeError, shiftToMax, sub, sum,
+  type Tensor, where,
 } from '../tensor/index.ts';
 import { divisor, type LossOptions, readReduction } from './reduction.ts';
 
@@ -15,7 +16,7 @@ export interface CrossEntropyLossCache {
 }
 
 /**
- * The negative log-likelihood of labels, from scores (logits) Z: L = −Σ_n log softmax(Z_n)[t_n]/n, n the number of
+ * The negative log-likelihood of labels, from scores (logits) Z: L = −Σ_i log softmax(Z_i)[t_i]/n, n the number of
  * samples or 1. Softmax and logarithm in one, so that no probability underflows on the way and the gradient is P − T.
  * Derivation: [cross-entropy-loss](../../docs/derivations/cross-entropy-loss.md).
  */
@@ -37,7 +38,7 @@ export class CrossEntropyLoss implements Loss<CrossEntropyLossCache> {
   forward(Z: Tensor, labels: Indices): readonly [L: Tensor, cache: CrossEntropyLossCache] {
     const T = targets(Z, labels), keepDims = true;                     // (N) → (N,C)
     const n = divisor('CrossEntropyLoss', this.reduction, Z.shape[0]!);
-    const S = sub(Z, max(Z, -1, { keepDims }));                        // (N,C) − (N,1) → (N,C)
+    const S = shiftToMax(Z, -1);                                       // (N,C)
     const logP = sub(S, log(sum(exp(S), -1, { keepDims })));           // (N,C) − (N,1) → (N,C)
     const L = div(neg(sum(where(T, logP, 0))), n);
     return [L, { logP, T, n }];

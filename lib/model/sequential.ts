@@ -81,9 +81,9 @@ export class Sequential implements Layer<Params, SequentialCache> {
       });
       for (const [own, here] of this.#names[i]!) {
         const dP = back.grads[own]!, sofar = grads[here];
-        grads[here] = sofar === undefined ? dP : add(sofar, dP);     // used twice: both uses count
+        grads[here] = sofar === undefined ? dP : add(sofar, dP);     // [dP] used twice: both uses count
       }
-      dH = back.dX;
+      dH = back.dX;                                                  // [dH] J_iᵀ dH_i
     }
     return { dX: dH, grads };
   }

@@ -52,11 +52,11 @@ export class Adam implements Optimizer {
     //#region step
     this.#updates.apply(this.#name, params, grads, (W, dW, { m, v }) => {
       const decayed = this.decay(W, dW), g = decayed.dW;
-      const m1 = m === undefined ? mul(1 - beta1, g) : add(mul(beta1, m), mul(1 - beta1, g));
-      const v1 = v === undefined ? mul(1 - beta2, square(g)) : add(mul(beta2, v), mul(1 - beta2, square(g)));
-      const root = div(sqrt(v1), Math.sqrt(1 - beta2 ** t));           // freed of the start at zero
-      const stride = this.lr / (1 - beta1 ** t);                       // m likewise
-      return { W: sub(decayed.W, mul(stride, div(m1, add(root, this.#eps)))), slots: { m: m1, v: v1 } };
+      const m1 = m === undefined ? mul(1 - beta1, g) : add(mul(beta1, m), mul(1 - beta1, g));                   // [m]
+      const v1 = v === undefined ? mul(1 - beta2, square(g)) : add(mul(beta2, v), mul(1 - beta2, square(g)));   // [v]
+      const root = div(sqrt(v1), Math.sqrt(1 - beta2 ** t));           // [root] freed of the start at zero
+      const stride = this.lr / (1 - beta1 ** t);                       // [stride] m likewise
+      return { W: sub(decayed.W, mul(stride, div(m1, add(root, this.#eps)))), slots: { m: m1, v: v1 } };        // [W]
     });
     //#endregion step
     this.#updates.t = t;

@@ -12,6 +12,6 @@ export class AdamW extends Adam {
   }
 
   protected override decay(W: Tensor, dW: Tensor): { W: Tensor; dW: Tensor } {
-    return { W: this.weightDecay === 0 ? W : mul(1 - this.lr * this.weightDecay, W), dW };
+    return { W: this.weightDecay === 0 ? W : mul(1 - this.lr * this.weightDecay, W), dW };   // [decay] (1 − lr·λ)W
   }
 }

@@ -45,11 +45,11 @@ export class SGD implements Optimizer {
     const mu = this.#momentum, lambda = this.#weightDecay;
     //#region step
     this.#updates.apply('SGD', params, grads, (W, dW, { velocity }) => {
-      const g = lambda === 0 ? dW : add(dW, mul(lambda, W));
-      if (mu === 0) return { W: sub(W, mul(this.lr, g)), slots: {} };
-      const v = velocity === undefined ? g : add(mul(mu, velocity), g);
-      const direction = this.#nesterov ? add(g, mul(mu, v)) : v;
-      return { W: sub(W, mul(this.lr, direction)), slots: { velocity: v } };
+      const g = lambda === 0 ? dW : add(dW, mul(lambda, W));                     // [g] dW + λW
+      if (mu === 0) return { W: sub(W, mul(this.lr, g)), slots: {} };            // [W] W − lr·g
+      const v = velocity === undefined ? g : add(mul(mu, velocity), g);          // [v] μv + g
+      const direction = this.#nesterov ? add(g, mul(mu, v)) : v;                 // [direction] g + μv
+      return { W: sub(W, mul(this.lr, direction)), slots: { velocity: v } };     // [W] W − lr·direction
     });
     //#endregion step
     this.#updates.t++;

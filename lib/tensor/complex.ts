@@ -43,3 +43,23 @@ function part(operation: string, z: Tensor, which: 0 | 1): Tensor {
   });
   return out;
 }
+
+/**
+ * ⟨Im Z, R⟩ = Σ Im(Z)∘R, in one pass.
+ * @throws {@link ShapeError} where the two are not of one shape, {@link DtypeError} where Z is not complex or R not
+ * float64.
+ */
+export function imaginaryInner(Z: Tensor, R: Tensor): number {
+  if (Z.dtype !== 'complex' || R.dtype !== 'float64') {
+    throw new DtypeError(`imaginaryInner: expected complex and float64, got ${Z.dtype} and ${R.dtype}`);
+  }
+  if (!sameShape(Z.shape, R.shape)) {
+    throw new ShapeError(`imaginaryInner: ${formatShape(Z.shape)} and ${formatShape(R.shape)}`);
+  }
+  const z = Z.data as Float64Array, r = R.data as Float64Array;
+  let total = 0;
+  nest(Z.shape, [Z.strides, R.strides], [Z.offset, R.offset], (n, at, step) => {
+    for (let k = 0; k < n; k++) total += z[2 * (at[0]! + k * step[0]!) + 1]! * r[at[1]! + k * step[1]!]!;
+  });
+  return total;
+}

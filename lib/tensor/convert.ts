@@ -1,16 +1,23 @@
 import type { Matrix } from 'mathjs';
-import type { Elements } from './dtype.ts';
+import { kernelsOf } from './kernels/index.ts';
 import { checkTensor, type Tensor } from './tensor.ts';
 import { contiguous } from './views.ts';
 
 /** Numbers, or truths where the tensor is a mask, nested as deep as the tensor has dimensions. */
 export type ToArray = number | boolean | ToArray[];
 
-/** The elements in row-major order, in a typed array of their own: changing it changes no tensor. */
-export function toTypedArray(a: Tensor): Elements {
+/**
+ * The elements in row-major order, in a typed array of their own: changing it changes no tensor. What is made of other
+ * numbers than a typed array holds becomes a Float64Array of the nearest doubles.
+ */
+export function toTypedArray(a: Tensor): Float64Array | Float32Array | Uint8Array {
   checkTensor('toTypedArray', a);
-  const packed = contiguous(a);
-  return packed.data.slice(packed.offset, packed.offset + packed.size);
+  const packed = contiguous(a), { dtype, data, offset, size } = packed;
+  if (dtype === 'float64' || dtype === 'float32' || dtype === 'bool') {
+    return (data as Float64Array | Float32Array | Uint8Array).slice(offset, offset + size);
+  }
+  const { read } = kernelsOf(dtype);
+  return Float64Array.from({ length: size }, (_, i) => read(data, offset + i));
 }
 
 /** Nested arrays of numbers (of booleans for a mask), as deep as the tensor has dimensions; a plain number for none. */

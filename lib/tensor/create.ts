@@ -6,7 +6,7 @@ import { checkShape, type Shape } from './shape.ts';
 import { fresh, type Tensor } from './tensor.ts';
 
 function filled(operation: string, shape: Shape, value: number, options: CreateOptions): Tensor {
-  checkOptions(operation, options, ['dtype']);
+  checkOptions(operation, options, ['dtype', 'random']);     // `zeros` and `ones` are initialisers, which get a stream
   const { dtype = 'float64' } = options;
   checkDtype(operation, dtype);
   const out = fresh(checkShape(operation, shape), dtype), { write } = kernelsOf(dtype);

@@ -45,6 +45,8 @@ export interface Kernels<A extends Elements = Elements> {
   readonly read: (a: A, i: number) => number;
   /** Sets element `i` to exactly the double `x` (rounded where the dtype is narrower). */
   readonly write: (a: A, i: number, x: number) => void;
+  /** Sets element `i` to π, as exactly as the dtype can. */
+  readonly pi: (a: A, i: number) => void;
   /** Copies `n` elements from steps of `s` to steps of `t`. */
   readonly copy: (n: number, a: A, i: number, s: number, out: A, o: number, t: number) => void;
   /** `out[o + k·t] += a[i + k·s]` for `n` elements; `t = 0` adds all of them up in one. */

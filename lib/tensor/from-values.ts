@@ -1,10 +1,11 @@
-import { toTypedArray } from './convert.ts';
+import { cast } from './cast.ts';
 import type { Dtype } from './dtype.ts';
 import { came, ShapeError } from './errors.ts';
 import { checkDtype, kernelsOf } from './kernels/index.ts';
 import { checkOptions } from './options.ts';
-import { checkShape, formatShape, type Shape } from './shape.ts';
+import { checkShape, formatShape, type Shape, sizeOf } from './shape.ts';
 import { fresh, Tensor } from './tensor.ts';
+import { copy, reshape } from './views.ts';
 
 /** Numbers in nested arrays, all of one length at each depth. */
 export type NestedArray = number | boolean | readonly NestedArray[];
@@ -37,7 +38,7 @@ export function tensor(values: NestedArray | TypedArray | MatrixLike | Tensor, s
   options: CreateOptions = {}): Tensor {
   checkOptions('tensor', options, ['dtype']);
   const { dtype } = options;
-  if (values instanceof Tensor) return tensorOf(toTypedArray(values), shape ?? values.shape, dtype ?? values.dtype);
+  if (values instanceof Tensor) return copied(values, shape ?? values.shape, dtype ?? values.dtype);
   if (isTypedArray(values)) {
     const implied = values instanceof Float32Array ? 'float32' : 'float64';
     return tensorOf(values, shape ?? [values.length], dtype ?? implied);
@@ -51,12 +52,21 @@ export function tensor(values: NestedArray | TypedArray | MatrixLike | Tensor, s
 /** A tensor of the given numbers in row-major order. */
 export function tensorOf(values: ArrayLike<number>, shape: Shape, dtype: Dtype): Tensor {
   checkDtype('tensor', dtype);
-  const out = fresh(checkShape('tensor', shape), dtype), { write } = kernelsOf(dtype);
-  if (out.size !== values.length) {
-    throw new ShapeError(`tensor: ${values.length} elements do not make ${formatShape(shape)}`);
-  }
+  const out = fresh(shapeFor(values.length, shape), dtype), { write } = kernelsOf(dtype);
   for (let i = 0; i < values.length; i++) write(out.data, i, values[i]!);
   return out;
+}
+
+/** Another tensor's elements in a storage of their own, not by way of doubles: a dtype may hold more than those. */
+function copied(a: Tensor, shape: Shape, dtype: Dtype): Tensor {
+  checkDtype('tensor', dtype);
+  return reshape(a.dtype === dtype ? copy(a) : cast(a, dtype), shapeFor(a.size, shape));
+}
+
+function shapeFor(elements: number, given: Shape): Shape {
+  const shape = checkShape('tensor', given);
+  if (sizeOf(shape) === elements) return shape;
+  throw new ShapeError(`tensor: ${elements} elements do not make ${formatShape(shape)}`);
 }
 
 function isTypedArray(values: unknown): values is TypedArray {

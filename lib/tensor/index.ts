@@ -5,9 +5,10 @@
 export { add, div, maximum, minimum, mul, neg, square, sub } from './arithmetic.ts';
 export { assign } from './assign.ts';
 export { errorBound } from './bounded.ts';
+export { BranchWatch, watchBranches } from './branches.ts';
 export { cast } from './cast.ts';
 export { equal, greater, greaterEqual, less, lessEqual, not, notEqual, where } from './comparison.ts';
-export { complex, imaginary, real } from './complex.ts';
+export { complex, imaginary, imaginaryInner, real } from './complex.ts';
 export { bytesPerElement, type Counted, countMultiplyAdds } from './count.ts';
 export { type MatrixMaker, toArray, type ToArray, toMathjs, toTypedArray } from './convert.ts';
 export { arange, eye, full, oneHot, ones, zeros } from './create.ts';
@@ -17,12 +18,13 @@ export { type CreateOptions, type MatrixLike, type NestedArray, tensor, type Typ
 export { abs, erf, erfc, exp, expm1, log, log1p, sigmoid, softplus, sqrt, tanh } from './functions.ts';
 export type { Indices } from './indices.ts';
 export { concat, stack } from './join.ts';
+export { numberLike, piLike } from './like.ts';
 export { matmul } from './matmul.ts';
 export { naiveMatmul } from './naive-matmul.ts';
 export { checkOneOf, checkOptions, checkWhole } from './options.ts';
-export type { Operand } from './operand.ts';
+export { type Operand, scalar } from './operand.ts';
 export {
-  argmax, type Axes, max, mean, type ReduceOptions, sum, variance, type VarianceOptions,
+  argmax, type Axes, max, mean, type ReduceOptions, shiftToMax, sum, variance, type VarianceOptions,
 } from './reduce.ts';
 export { checkShape, formatShape, sameShape, type Shape, type Strides } from './shape.ts';
 export { take, takeAdjoint } from './take.ts';

@@ -1,4 +1,5 @@
 import { div, sub, mul } from './arithmetic.ts';
+import { unwatched } from './branches.ts';
 import { ShapeError } from './errors.ts';
 import { kernelsOf } from './kernels/index.ts';
 import { nest, reducedStrides } from './nest.ts';
@@ -106,6 +107,7 @@ export function max(a: Tensor, axes?: Axes, options: ReduceOptions = {}): Tensor
   const out = fresh(reducedShape('max', a.shape, reduced, options), rows.dtype);
   for (let o = 0, i = rows.offset; o < out.size; o++, i += K) {
     kernels.copy(1, rows.data, i + kernels.argmax(K, rows.data, i, 1), 1, out.data, o, 1);
+    kernels.widen?.(K, rows.data, i, 1, out.data, o);
   }
   return out;
 }
@@ -120,4 +122,13 @@ export function argmax(a: Tensor, axes?: Axes, options: ReduceOptions = {}): Ten
   const out = fresh(reducedShape('argmax', a.shape, reduced, options), 'float64');
   for (let o = 0, i = rows.offset; o < out.size; o++, i += K) out.data[o] = kernels.argmax(K, rows.data, i, 1);
   return out;
+}
+
+/**
+ * `a − max(a)` along an axis: the shift that keeps exponents ≤ 0, for functions whose value it does not change, such as
+ * softmax. The maximum is taken as a constant: where two elements tie for it, that is no kink of the function.
+ * @throws {@link ShapeError} where there is nothing to choose from.
+ */
+export function shiftToMax(a: Tensor, axis: number): Tensor {
+  return sub(a, unwatched(() => max(a, axis, { keepDims: true })));
 }

@@ -89,10 +89,6 @@ test('checks a float32 layer in float64', t => {
   t.is(layer.params.W.dtype, 'float32');
 });
 
-test('counts the evaluations of forward', t => {
-  t.is(gradcheck(new Sigmoid(), tensor([[1, 2]])).evaluations, 1 + 2 * 6);
-});
-
 test('prints as a table', t => {
   const report = gradcheck(lossAsLayer(new CrossEntropyLoss(), [0]), tensor([[1, 2]]));
   const lines = String(report).split('\n');
@@ -107,7 +103,7 @@ test('says what came and what was wanted', t => {
   t.throws(() => gradcheck(new ReLU(), zeros([1]), { sample: 0 }),
     { message: 'gradcheck: sample is 0; wanted a whole number ≥ 1' });
   t.throws(() => gradcheck(new ReLU(), zeros([1]), { eps: 1e-3 } as never),
-    { message: 'gradcheck: unknown option \'eps\'; there is seed, sample, training' });
+    { message: 'gradcheck: unknown option \'eps\'; there is seed, sample, training, oracle' });
   t.throws(() => gradcheck(new Linear(2, 2), zeros([1, 3])),
     { message: 'matmul: (1,3) @ (2,2): inner dimensions 3 ≠ 2' });
 });

@@ -19,6 +19,10 @@ test('is finite for a prediction of exactly 0 or 1, as in PyTorch', t => {
   t.deepEqual(toArray(loss.backward(cache)), [0, 0, -1e12, 1e12]);
 });
 
+test('keeps the digits of a loss that is nearly 0', t => {
+  t.is(new BCELoss().forward(tensor([1e-17]), tensor([0]))[0].item(), 1e-17);
+});
+
 test('says what came and what was wanted', t => {
   const loss = new BCELoss();
   t.throws(() => loss.forward(tensor([0.5, 1.5]), ones([2])),

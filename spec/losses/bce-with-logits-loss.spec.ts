@@ -25,6 +25,12 @@ test('is stable at ±1000', t => {
   t.deepEqual(toArray(loss.backward(cache)), [1, -1, 0]);
 });
 
+test('keeps the digits of a loss that is nearly 0', t => {
+  const loss = new BCEWithLogitsLoss({ reduction: 'sum' }), tiny = Math.log1p(Math.exp(-40));        // 4.2e-18
+  t.is(loss.forward(tensor([40]), tensor([1]))[0].item(), tiny);
+  t.is(loss.forward(tensor([-40]), tensor([0]))[0].item(), tiny);
+});
+
 test('says what came and what was wanted', t => {
   t.throws(() => new BCEWithLogitsLoss().forward(tensor([1]), tensor([-1])),
     { message: 'BCEWithLogitsLoss: 1 of 1 targets are not in [0, 1]' });

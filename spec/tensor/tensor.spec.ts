@@ -57,7 +57,9 @@ test('fresh memory may hold anything: whatever is read of a result, an operation
     cast: () => operations.cast(a, 'bool'), copy: () => operations.copy(transpose(a)),
     add: () => add(a, tensor([1, 2, 3])),
   };
-  const dirty = (kernels: Kernels): Kernels => ({ ...kernels, allocate: size => kernels.allocate(size).fill(99) });
+  const dirty = (kernels: Kernels): Kernels => ({
+    ...kernels, allocate: size => (kernels.allocate(size) as Float64Array).fill(99),
+  });
   for (const [name, use] of Object.entries(uses)) {
     t.deepEqual(elements(withKernels(dirty, use)), elements(use()), name);
   }

@@ -21,6 +21,7 @@ export const boolKernels: Kernels<Uint8Array> = {
   allocate: size => allocateFromSlab(Uint8Array, size),
   read: (a, i) => a[i]!,
   write(a, i, x) { a[i] = x === 0 ? 0 : 1; },
+  pi: notForMasks,
   copy(n, a, i, s, out, o, t) { for (; n > 0; n--, i += s, o += t) out[o] = a[i]!; },
   accumulate: notForMasks,
   argmax: notForMasks,

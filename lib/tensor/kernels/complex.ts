@@ -104,6 +104,10 @@ export const complexKernels: Kernels<Complexes> = {
     a[2 * i] = x;
     a[2 * i + 1] = 0;
   },
+  pi(a, i) {
+    a[2 * i] = Math.PI;
+    a[2 * i + 1] = 0;
+  },
   copy(n, a, i, s, out, o, t) {
     for (let p = 2 * i, q = 2 * o; n > 0; n--, p += 2 * s, q += 2 * t) {
       out[q] = a[p]!;

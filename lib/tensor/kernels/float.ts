@@ -6,13 +6,13 @@ import { gemm } from './gemm.ts';
 type Floats = Float64Array | Float32Array;
 
 /** 1/(1 + e⁻ˣ) with an exponent that is never positive, so that nothing overflows. */
-function sigmoid(x: number): number {
+export function sigmoid(x: number): number {
   const e = Math.exp(-Math.abs(x));
   return x >= 0 ? 1 / (1 + e) : e / (1 + e);
 }
 
 /** log(1 + eˣ), likewise. */
-function softplus(x: number): number {
+export function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }
 
@@ -58,6 +58,7 @@ export function floatKernels(dtype: FloatDtype): Kernels<Floats> {
     allocate: size => allocateFromSlab<Floats>(Constructor, size),
     read: (a, i) => a[i]!,
     write(a, i, x) { a[i] = x; },
+    pi(a, i) { a[i] = Math.PI; },
     copy(n, a, i, s, out, o, t) { for (; n > 0; n--, i += s, o += t) out[o] = a[i]!; },
     accumulate(n, a, i, s, out, o, t) {
       if (t === 0) {

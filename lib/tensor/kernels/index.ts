@@ -37,6 +37,17 @@ export function withKernels<R>(wrap: (kernels: Kernels) => Kernels, run: () => R
   }
 }
 
+/** Runs something with the usual arithmetic, whatever stands in its place around it. */
+export function withPlainKernels<R>(run: () => R): R {
+  const outer = active;
+  active = tables;
+  try {
+    return run();
+  } finally {
+    active = outer;
+  }
+}
+
 /**
  * Refuses what is no dtype.
  * @throws {@link DtypeError} that says what there is.

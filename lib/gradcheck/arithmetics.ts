@@ -1,0 +1,98 @@
+import type { Backward, ForwardOptions, Layer, Params } from '../model/layer.ts';
+import {
+  abs, cast, type Dtype, max, mul, real, sameShape, sub, sum, Tensor,
+} from '../tensor/index.ts';
+import { type Place, Trial } from './trial.ts';
+
+/** A layer with its input, and everything that the oracles compute of it at most once, each in its own arithmetic. */
+export class Arithmetics {
+  /** The check's own arithmetic: float64. */
+  readonly plain: Trial;
+  /** The upstream gradient R: float64, of Y's shape. */
+  readonly R: Tensor;
+  /** Σ|R∘Y|: the size of the sum that L = ⟨Y, R⟩ is. */
+  readonly size: number;
+  readonly #make: (dtype: Dtype) => Trial;
+  #complex: Trial | string | undefined;
+  #exact: Trial | undefined;
+  #exactBackward: Backward<Params> | string | undefined;
+  #bounded: Backward<Params> | string | undefined;
+
+  constructor(layer: Layer, X: Tensor, options: ForwardOptions, R: Tensor, Y: Tensor, wholeInput: boolean) {
+    this.#make = dtype => new Trial(layer, X, options, dtype, wholeInput);
+    this.plain = this.#make('float64');
+    this.R = R;
+    this.size = sum(abs(mul(R, Y))).item();
+  }
+
+  /** The layer in complex numbers, or why it cannot be had: a forward that does not follow its operands' dtype. */
+  get complex(): Trial | string {
+    return this.#complex ??= this.#tryComplex();
+  }
+
+  /** The layer in 64 digits. */
+  get exact(): Trial {
+    return this.#exact ??= this.#make('bignumber');
+  }
+
+  /** What backward returns in 64 digits, or why it does not. */
+  get exactBackward(): Backward<Params> | string {
+    return this.#exactBackward ??= this.#tryBackward('bignumber');
+  }
+
+  /** What backward returns with bounds of its rounding errors, or why it does not. */
+  get boundedBackward(): Backward<Params> | string {
+    return this.#bounded ??= this.#tryBackward('bounded');
+  }
+
+  /**
+   * The least that any sum of L's size is off by, in proportion to a change at a place: u·Σ|R∘Y| / max(1, its scale).
+   */
+  floor(place: Place): number {
+    return 2 ** -53 * this.naturalScale(place);
+  }
+
+  /**
+   * How large a gradient at a place is by nature: Σ|R∘Y| / max(1, its scale). It owes nothing to the code of backward.
+   */
+  naturalScale(place: Place): number {
+    const at = this.plain.at(place);
+    return this.size / Math.max(1, max(abs(at)).item());
+  }
+
+  #tryBackward(dtype: Dtype): Backward<Params> | string {
+    try {
+      const back = this.#make(dtype).backward(this.R), tensors = [back.dX, ...Object.values(back.grads)];
+      const other = tensors.find(tensor => tensor !== Tensor.none && tensor.dtype !== dtype);
+      return other === undefined ? back : `backward turned ${dtype} numbers into ${other.dtype}`;
+    } catch (error) {
+      return reason(error);
+    }
+  }
+
+  #tryComplex(): Trial | string {
+    try {
+      const trial = this.#make('complex'), Z = trial.output(), Y = this.plain.output();
+      if (Z.dtype !== 'complex') return `forward turned complex numbers into ${Z.dtype}`;
+      if (!sameShape(Z.shape, Y.shape)) return 'forward makes another shape of complex numbers';
+      const distance = max(abs(sub(real(Z), Y))).item(), scale = Math.max(1, max(abs(Y)).item());
+      return distance <= 1e-9 * scale ? trial : 'forward computes something else with complex numbers';
+    } catch (error) {
+      return reason(error);
+    }
+  }
+}
+
+/** The gradient at a place, if backward returned it. */
+export function gradientAt({ dX, grads }: Backward<Params>, place: Place): Tensor | undefined {
+  return 'input' in place ? dX : grads[place.parameter];
+}
+
+/** What backward returned in 64 digits, as far as it did: a number of dtype `bignumber`. */
+export function inExact(back: Backward<Params>, place: Place): Tensor {
+  return cast(gradientAt(back, place)!, 'bignumber');
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

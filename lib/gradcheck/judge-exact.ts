@@ -1,0 +1,100 @@
+import { cast, errorBound, reshape, scalar, slice, sub, type Tensor, toTypedArray } from '../tensor/index.ts';
+import { type Arithmetics, gradientAt, inExact } from './arithmetics.ts';
+import { complexSteps } from './complex-step.ts';
+import type { CheckedElement } from './report.ts';
+import { inSixtyFourDigits, type SixtyFourDigits } from './sixty-four-digits.ts';
+import type { Backward, Params } from '../model/layer.ts';
+import type { Place, Trial } from './trial.ts';
+import { unravel } from './unravel.ts';
+
+/** What a verdict promises: a gradient that is off by this much, relative to itself, is not called correct. */
+const SETTLED = 1e-9;
+/** What is left of a 64-digit central difference, beside Σ|R∘Y|. */
+const RESIDUE = 1e-36;
+
+/** An element on its way up the ladder. */
+interface Candidate {
+  readonly place: Place;
+  readonly i: number;
+  /** What backward returned: g. */
+  readonly analytic: number;
+  /** e: how far rounding may have carried it. */
+  readonly bound: number;
+  readonly floor: number;
+}
+
+/**
+ * Judges elements of one gradient: by the complex step, and where that does not settle it, in 64 digits. The tolerance
+ * is not picked but proven, from bounds of the rounding errors. The rules are derived in docs/gradcheck.md.
+ * @param bounded what backward returns in `bounded`
+ * @param trial the layer in `complex`; without it everything is settled in 64 digits
+ * @param elements places in row-major order
+ */
+export function judgeExactly(arithmetics: Arithmetics, bounded: Backward<Params>, trial: Trial | undefined,
+  place: Place, gradient: Tensor, elements: readonly number[]): CheckedElement[] {
+  const g = toTypedArray(gradient), e = toTypedArray(errorBound(gradientAt(bounded, place)!));
+  const floor = arithmetics.floor(place);
+  const steps = trial === undefined ? [] : complexSteps(trial, place, arithmetics.R, elements);
+  return elements.map((i, k) => {
+    const candidate: Candidate = { place, i, analytic: g[i]!, bound: e[i]!, floor }, step = steps[k];
+    const index = unravel(i, gradient.shape);
+    if (!Number.isFinite(g[i]!)) {
+      const numeric = step?.value ?? NaN;
+      return { index, analytic: g[i]!, numeric, tolerance: 0, verdict: 'wrong', oracle: 'complex-step' };
+    }
+    if (step !== undefined && !step.kink && settles(candidate, step.value)) {
+      const tolerance = 2 * (e[i]! + floor);
+      return { index, analytic: g[i]!, numeric: step.value, tolerance, verdict: 'correct', oracle: 'complex-step' };
+    }
+    return { index, ...arbitrate(arithmetics, candidate), oracle: 'bignumber' };
+  });
+}
+
+/** [settles] 0 = 0, or agreement within the errors of both sides where those are small enough to promise 1e-9. */
+function settles({ analytic: g, bound, floor }: Candidate, n: number): boolean {
+  if (g === 0 && n === 0) return true;
+  return Math.abs(g - n) <= 2 * (bound + floor) && 3 * (bound + floor) <= SETTLED * Math.abs(g);
+}
+
+type Finding = Omit<CheckedElement, 'index' | 'oracle'>;
+
+/** Takes an element in 64 digits. */
+function arbitrate(arithmetics: Arithmetics, candidate: Candidate): Finding {
+  const { place, i, analytic, bound, floor } = candidate;
+  const found = inSixtyFourDigits(arithmetics.exact, place, arithmetics.R, i);
+  const residue = RESIDUE * Math.max(1, arithmetics.size), kink = kinkOf(found, residue), numeric = found.value.item();
+  const result = { analytic, numeric, tolerance: bound + residue };
+  if (kink !== undefined) {
+    return { ...result, kink, verdict: between(analytic, kink, bound) ? 'inconclusive' : 'wrong' };
+  }
+  const distance = Math.abs(sub(cast(scalar(analytic), 'bignumber'), found.value).item());
+  if (distance > bound + residue) return { ...result, verdict: 'wrong' };                       // [wrong]
+  if (3 * (bound + floor) <= SETTLED * Math.abs(analytic) || distance === 0) return { ...result, verdict: 'correct' };
+  return { ...result, verdict: backwardItself(arithmetics, candidate, found, residue) };
+}
+
+/**
+ * Where g is so small beside its own rounding that agreement says little, backward itself is run in 64 digits and held
+ * against the difference there. That says whether the code is right; that the double is good enough is a condition of
+ * its own: its error must be negligible beside the natural scale, which the code cannot raise by adding and subtracting
+ * 1e12.
+ */
+function backwardItself(arithmetics: Arithmetics, { place, i, bound }: Candidate, { value }: SixtyFourDigits,
+  residue: number): CheckedElement['verdict'] {
+  const back = arithmetics.exactBackward;
+  if (typeof back === 'string' || bound > SETTLED * arithmetics.naturalScale(place)) return 'inconclusive';
+  const gradient = inExact(back, place), g64 = slice(reshape(gradient, [gradient.size]), i);
+  return Math.abs(sub(g64, value).item()) <= residue ? 'correct' : 'wrong';
+}
+
+/** The two one-sided slopes, where they stay apart although the step is 1e-20. */
+function kinkOf({ left, right }: SixtyFourDigits, residue: number): readonly [left: number, right: number] | undefined {
+  const jump = Math.abs(sub(right, left).item()), step = 2 ** -66;
+  const smooth = 1e6 * step * Math.max(1, Math.abs(left.item())) + residue;          // f″·h, f″ up to 1e6 times f′
+  return jump > smooth ? [left.item(), right.item()] : undefined;
+}
+
+function between(g: number, [left, right]: readonly [number, number], bound: number): boolean {
+  const slack = bound + 2 ** -50 * Math.max(Math.abs(left), Math.abs(right));
+  return g >= Math.min(left, right) - slack && g <= Math.max(left, right) + slack;
+}

@@ -1,0 +1,93 @@
+import type { Layer, Loss, Optimizer } from '../model/index.ts';
+import { deriveSeed } from '../random/index.ts';
+import type { Tensor } from '../tensor/index.ts';
+import { type Batch, batchesPerEpoch, shuffledBatches } from './batches.ts';
+import { accuracyOf, score } from './evaluate.ts';
+import { type EpochRecord, type History, meanOf, type Score, type StepRecord } from './history.ts';
+import { firstNotFinite, NotFiniteError } from './not-finite.ts';
+import { readOptions, type TrainOptions, type TrainSettings } from './options.ts';
+import { type CheckedSamples, checkSamples, type Samples } from './samples.ts';
+import { copyParams, restore, type TrainingState } from './state.ts';
+import { trainingStep } from './step.ts';
+
+/** Each use of the seed gets a seed of its own, by these numbers. */
+const SHUFFLING = 0, STEPS = 1;
+
+/** A training under way: what it is made of, and what has been recorded. */
+export class Run {
+  readonly settings: TrainSettings;
+  readonly #model: Layer;
+  readonly #loss: Loss<unknown, Tensor>;
+  readonly #optimizer: Optimizer;
+  readonly #samples: CheckedSamples;
+  readonly #validation: CheckedSamples | undefined;
+  readonly #steps: StepRecord[];
+  readonly #epochs: EpochRecord[];
+
+  /** Checks everything, and puts model and optimizer back to where training is resumed. */
+  constructor(model: Layer, loss: Loss<unknown, Tensor>, optimizer: Optimizer, data: Samples, options: TrainOptions) {
+    const { validation, resume } = options;
+    this.#samples = checkSamples('train', model, data);
+    this.#validation = validation && checkSamples('validation', model, validation);
+    this.settings = readOptions(options, this.#samples.count);
+    if (resume !== undefined) restore(resume, model.params, optimizer);
+    this.#model = model;
+    this.#loss = loss;
+    this.#optimizer = optimizer;
+    this.#steps = [...resume?.history.steps ?? []];
+    this.#epochs = [...resume?.history.epochs ?? []];
+  }
+
+  get history(): History {
+    return { steps: [...this.#steps], epochs: [...this.#epochs] };
+  }
+
+  /** What it takes to go on from here. */
+  readonly state = (): TrainingState => {
+    const { seed, batchSize } = this.settings, optimizer = this.#optimizer.state();
+    const params = copyParams(this.#model.params), samples = this.#samples.count;
+    return { seed, batchSize, samples, params, optimizer, history: this.history };
+  };
+
+  /** Whether the last epoch is through. */
+  get finished(): boolean {
+    return this.#epochs.length >= this.settings.epochs;
+  }
+
+  /** The batches of the epoch under way that have not been seen. */
+  batches(): Generator<Batch> {
+    const { seed, batchSize } = this.settings, epoch = this.#epochs.length;
+    const seen = this.#steps.length - epoch * batchesPerEpoch(this.#samples.count, batchSize);
+    return shuffledBatches(this.#samples, batchSize, deriveSeed(deriveSeed(seed, SHUFFLING), epoch), seen);
+  }
+
+  /** Takes a step and records it. */
+  step(batch: Batch): void {
+    const step = this.#steps.length + 1, seed = deriveSeed(deriveSeed(this.settings.seed, STEPS), step);
+    const { Y, L } = trainingStep(this.#model, this.#loss, this.#optimizer, batch, seed);
+    if (!Number.isFinite(L)) {
+      const where = firstNotFinite(this.#model, batch.X, { training: true, seed });
+      throw new NotFiniteError(`the loss is ${L} at step ${step}`, step, where, this.history);
+    }
+    const epoch = this.#epochs.length + 1, samples = batch.X.shape[0]!;
+    const record = { step, epoch, samples, loss: L, ...accuracyOf(Y, batch.T) };
+    this.#steps.push(record);
+    this.settings.onStep?.(record, this.state);
+  }
+
+  /** Judges the network by the validation samples and records the epoch. */
+  endEpoch(): void {
+    const epoch = this.#epochs.length + 1, step = this.#steps.length;
+    const means = meanOf(this.#steps.slice(this.#epochs.at(-1)?.step ?? 0));
+    const record = { epoch, step, ...means, ...this.#validation && { validation: this.#validate(this.#validation) } };
+    this.#epochs.push(record);
+    this.settings.onEpoch?.(record, this.state);
+  }
+
+  #validate(validation: CheckedSamples): Score {
+    const result = score(this.#model, this.#loss, validation), step = this.#steps.length;
+    if (Number.isFinite(result.loss)) return result;
+    const where = firstNotFinite(this.#model, validation.X, {});
+    throw new NotFiniteError(`the validation's loss is ${result.loss} after step ${step}`, step, where, this.history);
+  }
+}
