@@ -2,12 +2,13 @@ import { cast } from '../model/cast.ts';
 import { describeLayer } from '../model/describe.ts';
 import type { ForwardOptions, Layer } from '../model/layer.ts';
 import { randn, Random } from '../random/index.ts';
-import { checkOneOf, checkOptions, checkTensor, checkWhole, formatShape, Tensor } from '../tensor/index.ts';
+import { checkOneOf, checkOptions, checkTensor, checkWhole, copy, formatShape, Tensor } from '../tensor/index.ts';
 import { Arithmetics, gradientAt } from './arithmetics.ts';
+import { contract, type LawCase } from './contract.ts';
 import { checkGradient, type Judge } from './check-gradient.ts';
 import { judgeByDifferences } from './judge-differences.ts';
 import { judgeExactly } from './judge-exact.ts';
-import { GradcheckReport, type OracleName } from './report.ts';
+import { type ContractFinding, GradcheckReport, type OracleName } from './report.ts';
 import type { Place } from './trial.ts';
 
 /** Options of {@link gradcheck}. */
@@ -45,7 +46,9 @@ export function gradcheck(layer: Layer, X: Tensor, options: GradcheckOptions = {
 
   const random = new Random(seed), forwardOptions: ForwardOptions = { training, seed };
   const subject = cast(layer, 'float64');
-  const [Y, cache] = subject.forward(cast(X, 'float64'), forwardOptions), R = randn(Y.shape, { random });
+  const own = (): Tensor => copy(cast(X, 'float64'));        // a layer that overwrites its input overwrites only this
+  const [Y, cache] = subject.forward(own(), forwardOptions);
+  const R = randn(Y.shape, { random });
   const back = subject.backward(R, cache), wholeInput = back.dX === Tensor.none;
   const arithmetics = new Arithmetics(subject, X, forwardOptions, R, Y, wholeInput);
   const judgeAt = chooseJudge(arithmetics, oracle);
@@ -54,7 +57,8 @@ export function gradcheck(layer: Layer, X: Tensor, options: GradcheckOptions = {
   const places: Place[] = wholeInput ? parameters : [{ input: true }, ...parameters];
   const gradients = places.map(place => checkGradient(nameOf(place), gradientAt(back, place),
     arithmetics.plain.at(place).shape, judgeAt(place), sample, random));
-  return new GradcheckReport(describeLayer(layer), gradients);
+  const findings = checkContract({ layer: subject, X: own(), training, seed });
+  return new GradcheckReport(describeLayer(layer), gradients, findings);
 }
 
 function chooseJudge(arithmetics: Arithmetics, oracle: 'auto' | OracleName): (place: Place) => Judge {
@@ -76,4 +80,15 @@ function chooseJudge(arithmetics: Arithmetics, oracle: 'auto' | OracleName): (pl
 /** The name of the gradient at a place: dX; W → dW, 0.W → 0.dW. */
 function nameOf(place: Place): string {
   return 'input' in place ? 'dX' : place.parameter.replace(/[^.]*$/, letter => `d${letter}`);
+}
+
+function checkContract(lawCase: LawCase): ContractFinding[] {
+  return contract.map(({ name, statement, check }) => {
+    try {
+      check(lawCase);
+      return { law: name, statement, kept: true };
+    } catch (error) {
+      return { law: name, statement, kept: false, problem: error instanceof Error ? error.message : String(error) };
+    }
+  });
 }

@@ -50,20 +50,36 @@ export interface GradientReport {
   readonly problem?: string;
 }
 
+/** What was found of one law of the contract. */
+export interface ContractFinding {
+  /** The law: `shapes`, `pure`, `cache`, `seeded` or `linear`. */
+  readonly law: string;
+  /** What it says. */
+  readonly statement: string;
+  /** Whether the layer keeps it. */
+  readonly kept: boolean;
+  /** What was seen where it does not. */
+  readonly problem?: string;
+}
+
 /** What `gradcheck` found. Its `String()` is a table. */
 export class GradcheckReport {
   /** The layer, as it names itself. */
   readonly layer: string;
-  /** `wrong` if any gradient is, else `inconclusive` if any is. */
+  /** `wrong` if any gradient is or a law of the contract is broken, else `inconclusive` if any gradient is. */
   readonly verdict: Verdict;
   /** `dX`, then each parameter's, in the order of `params`. */
   readonly gradients: readonly GradientReport[];
+  /** The laws of the contract, kept and broken. */
+  readonly contract: readonly ContractFinding[];
 
   /** For `gradcheck`. */
-  constructor(layer: string, gradients: readonly GradientReport[]) {
+  constructor(layer: string, gradients: readonly GradientReport[], contract: readonly ContractFinding[]) {
+    const broken = contract.some(({ kept }) => !kept);
     this.layer = layer;
-    this.verdict = worstOf(gradients.map(({ verdict }) => verdict));
+    this.verdict = broken ? 'wrong' : worstOf(gradients.map(({ verdict }) => verdict));
     this.gradients = gradients;
+    this.contract = contract;
   }
 
   /** The report as a table. */
@@ -74,8 +90,11 @@ export class GradcheckReport {
     const header = [
       'gradient', 'shape', 'checked', 'max rel. error', 'worst element', 'backward', 'numeric', 'verdict',
     ];
-    const problems = this.gradients
-      .flatMap(({ name, problem }) => problem === undefined ? [] : [`${name}: ${problem}`]);
+    const problems = [
+      ...this.gradients.flatMap(({ name, problem }) => problem === undefined ? [] : [`${name}: ${problem}`]),
+      ...this.contract.flatMap(({ law, statement, problem }) =>
+        problem === undefined ? [] : [`contract broken (${law}: ${statement}): ${problem}`]),
+    ];
     return [`gradcheck ${this.layer}: ${this.verdict}`, textTable(header, rows), ...problems].join('\n');
   }
 

@@ -1,5 +1,5 @@
 import type { Layer } from '../model/layer.ts';
-import { abs, add, formatShape, max, sameShape, sub, sum, type Tensor } from '../tensor/index.ts';
+import { abs, add, type Dtype, formatShape, max, sameShape, sub, sum, type Tensor } from '../tensor/index.ts';
 import { named, type Results } from './purity.ts';
 
 /** Throws where a gradient is missing, is one too many, or has not the shape and dtype of its tensor. */
@@ -32,17 +32,28 @@ export function checkUsesParams({ params }: Layer, { grads }: Results,
   }
 }
 
+/** Throws where the gradients of `twice` are not twice those of `once`, to the bit: doubling rounds only subnormals. */
+export function checkDoubled(twice: Results, once: Results): void {
+  checkSums('backward(2·dY) is not 2·backward(dY)', twice, once, once, () => 2 ** -1070);
+}
+
 /**
- * Throws where the gradients of `result` are not those of `a` + `b` (of 2·`a` where `b` is missing), within rounding.
+ * Throws where the gradients of `both` are not those of `a` + `b`, within rounding.
+ * @param size how large the terms are that may cancel in a gradient, which is then tiny beside its own rounding
  */
-export function checkClose(problem: string, result: Results, a: Results, b: Results | undefined): void {
-  const second = named(b ?? a);
+export function checkAdded(both: Results, a: Results, b: Results, size: number): void {
+  const problem = 'backward(dY₁ + dY₂) is not backward(dY₁) + backward(dY₂)';
+  checkSums(problem, both, a, b, (scale, dtype) =>
+    dtype === 'float32' ? 1e-4 * (scale + size) : 1e-12 * scale + 1e-14 * size);
+}
+
+function checkSums(problem: string, result: Results, a: Results, b: Results,
+  toleranceAt: (scale: number, dtype: Dtype) => number): void {
+  const second = named(b), sums = named(result);
   named(a).forEach(([name, A], k) => {
     if (name === 'Y' || A.size === 0) return;
-    const B = second[k]![1], [, R] = named(result)[k]!;
-    const distance = max(abs(sub(R, add(A, B)))).item();
-    const scale = max(add(abs(A), abs(B))).item();
-    const tolerance = b === undefined ? 0 : scale * (A.dtype === 'float32' ? 1e-4 : 1e-12);
-    if (!(distance <= tolerance)) throw new Error(`${problem}: ${name} is off by ${distance}`);
+    const B = second[k]![1], S = sums[k]![1];
+    const distance = max(abs(sub(S, add(A, B)))).item(), scale = max(add(abs(A), abs(B))).item();
+    if (!(distance <= toleranceAt(scale, A.dtype))) throw new Error(`${problem}: ${name} is off by ${distance}`);
   });
 }

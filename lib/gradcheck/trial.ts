@@ -1,7 +1,7 @@
 import { cast } from '../model/cast.ts';
 import type { Backward, ForwardOptions, Layer, Params } from '../model/layer.ts';
 import { withParams } from '../model/with-params.ts';
-import type { Dtype, Tensor } from '../tensor/index.ts';
+import { copy, type Dtype, type Tensor } from '../tensor/index.ts';
 
 /** What a gradient is the gradient of: the input, or a parameter by its name. */
 export type Place = { readonly input: true } | { readonly parameter: string };
@@ -16,7 +16,7 @@ export class Trial {
   /** @param wholeInput whether X holds labels or ids, which stay float64 and have no gradient */
   constructor(layer: Layer, X: Tensor, options: ForwardOptions, dtype: Dtype, wholeInput: boolean) {
     this.layer = cast(layer, dtype);
-    this.X = wholeInput ? X : cast(X, dtype);
+    this.X = copy(wholeInput ? X : cast(X, dtype));
     this.options = options;
     this.dtype = dtype;
   }

@@ -1,0 +1,121 @@
+import type { ForwardOptions, Layer } from '../model/layer.ts';
+import { withParams } from '../model/with-params.ts';
+import { randn, Random } from '../random/index.ts';
+import { abs, add, cast, full, max, mul, sub, type Tensor } from '../tensor/index.ts';
+import { checkNothingWritten, checkSameBits, results, withoutMathRandom } from './purity.ts';
+import { checkAdded, checkDoubled, checkShapes, checkUsesParams } from './shapes.ts';
+
+/** One random case: a layer, an input for it, and how it is run. */
+export interface LawCase {
+  /** The layer. */
+  readonly layer: Layer;
+  /** An input for it. */
+  readonly X: Tensor;
+  /** Whether the layer is run as in training. */
+  readonly training?: boolean;
+  /** Where the layer's randomness and the upstream gradients come from. */
+  readonly seed: number;
+}
+
+/** The names of the laws. */
+export type LawName = 'shapes' | 'pure' | 'cache' | 'seeded' | 'linear' | 'gradient' | 'exact';
+
+/** One law: its name, what it says, and a check that throws where a case breaks it. */
+export interface Law {
+  /** A word for it, as reports use. */
+  readonly name: LawName;
+  /** What it says, as a sentence. */
+  readonly statement: string;
+  /** Throws where a case breaks it. */
+  readonly check: (lawCase: LawCase) => void;
+}
+
+/** A case made ready: the options of its forward, and upstream gradients of the output's shape. */
+interface Trial {
+  readonly options: ForwardOptions;
+  readonly dY: Tensor;
+  readonly another: Tensor;
+}
+
+function trial({ layer, X, training = false, seed }: LawCase): Trial {
+  const options = { training, seed }, random = new Random(seed);
+  // On another input, so that a forward which leaves a trace has left another one; 1 − X keeps probabilities in [0, 1].
+  const [Y] = layer.forward(sub(1, X), options);
+  const upstream = (): Tensor => cast(randn(Y.shape, { random }), Y.dtype);
+  return { options, dY: upstream(), another: upstream() };
+}
+
+/**
+ * Forward and backward write to nothing: not to the layer, X, dY or the cache. Called again, they return the same
+ * bits.
+ */
+const pure: Law = {
+  name: 'pure',
+  statement: 'forward and backward write to nothing, and return the same bits when called again',
+  check(lawCase) {
+    const { layer, X } = lawCase, { options, dY } = trial(lawCase);
+    const first = checkNothingWritten(layer, X, dY, options);
+    checkSameBits('called again', first, results(layer, X, dY, options));
+  },
+};
+
+/** The cache holds everything that backward needs, the parameters used included, so forwards in flight do not meet. */
+const cache: Law = {
+  name: 'cache',
+  statement: 'the cache holds everything that backward needs, so that forwards in flight do not interfere',
+  check(lawCase) {
+    const { layer, X } = lawCase, { options, dY } = trial(lawCase);
+    const alone = results(layer, X, dY, options);
+    const [Y, kept] = layer.forward(X, options);
+    layer.forward(sub(1, X), options);
+    checkSameBits('after another forward', alone, { Y, ...layer.backward(dY, kept) });
+    const other = Object.fromEntries(Object.entries(layer.params).map(([name, P]) => [name, add(mul(P, 2), 1)]));
+    const changed = withParams(layer, other).backward(dY, kept);
+    checkSameBits('by the same layer with other parameters', alone, { Y, ...changed });
+  },
+};
+
+/** Randomness comes only from `options.seed`: the same seed draws the same, and nothing draws from Math.random. */
+const seeded: Law = {
+  name: 'seeded',
+  statement: 'randomness comes only from the seed',
+  check(lawCase) {
+    const { layer, X } = lawCase, { options, dY } = trial(lawCase);
+    const first = results(layer, X, dY, options), copy = withParams(layer, layer.params);
+    checkSameBits('by a copy of the layer', first, withoutMathRandom(() => results(copy, X, dY, options)));
+  },
+};
+
+/** backward is linear in dY: 2·dY gives twice the bits, a sum the sum within rounding. */
+const linear: Law = {
+  name: 'linear',
+  statement: 'backward is linear in dY',
+  check(lawCase) {
+    const { layer, X } = lawCase, { options, dY, another } = trial(lawCase);
+    const once = results(layer, X, dY, options), other = results(layer, X, another, options);
+    checkDoubled(results(layer, X, mul(dY, 2), options), once);
+    const size = max(abs(dY)).item() * Math.max(1, max(abs(X)).item()) * dY.size;
+    checkAdded(results(layer, X, add(dY, another), options), once, other, size);
+  },
+};
+
+/**
+ * dX has X's shape, every gradient its parameter's, there is none too many, and the parameters given are the ones
+ * used.
+ */
+const shapes: Law = {
+  name: 'shapes',
+  statement: 'every gradient has the shape and dtype of its tensor, and the parameters given are the ones used',
+  check(lawCase) {
+    const { layer, X } = lawCase, { options, dY } = trial(lawCase);
+    const found = results(layer, X, dY, options);
+    checkShapes(layer, X, found);
+    checkUsesParams(layer, found, (name, P) => {
+      const params = { ...layer.params, [name]: full(P.shape, NaN, { dtype: P.dtype }) };
+      return withParams(layer, params).forward(X, options)[0];
+    });
+  },
+};
+
+/** What makes a layer a layer, apart from its numbers, in the order in which it should be made to hold. */
+export const contract: readonly Law[] = [shapes, pure, cache, seeded, linear];
