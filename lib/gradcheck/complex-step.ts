@@ -20,12 +20,13 @@ export interface ComplexStep {
  * @param elements places in row-major order
  */
 export function complexSteps(trial: Trial, place: Place, R: Tensor, elements: readonly number[]): ComplexStep[] {
-  const changed = copy(trial.at(place)), flat = reshape(changed, [changed.size]), output = trial.outputOf(place);
+  const changed = copy(trial.at(place)), flat = reshape(changed, [changed.size]);
+  const output = trial.outputWith(place, changed);
   return watchBranches(watch => elements.map(i => {
     const element = slice(flat, i), x = element.item();
     assign(element, complex(full([], x), full([], H)));
     watch.tied = false;
-    const value = imaginaryInner(output(changed), R) / H;
+    const value = imaginaryInner(output(), R) / H;
     assign(element, complex(full([], x), full([], 0)));
     return { value, kink: watch.tied };
   }));

@@ -15,13 +15,14 @@ const SETTLED = 1e-6;
  */
 export function judgeByDifferences(trial: Trial, place: Place, gradient: Tensor, R: Tensor,
   elements: readonly number[]): CheckedElement[] {
-  const of = trial.at(place), output = trial.outputOf(place), analytic = toTypedArray(gradient);
+  const of = trial.at(place), analytic = toTypedArray(gradient);
   const scale = elements.reduce((most, i) => Math.max(most, Math.abs(analytic[i]!)), 0);
   return elements.map(i => {
     const flat = toTypedArray(of), x = flat[i]!;
     const evaluate = (value: number): Tensor => {
       flat[i] = value;
-      return output(tensor(flat, of.shape));                 // a new tensor each time: a view of it may be the output
+      // A new tensor each time: a view of it may be the output.
+      return trial.outputWith(place, tensor(flat, of.shape))();
     };
     return { index: unravel(i, of.shape), ...judge(evaluate, x, analytic[i]!, scale, R), oracle: 'central' };
   });

@@ -19,11 +19,11 @@ export interface SixtyFourDigits {
  */
 export function inSixtyFourDigits(trial: Trial, place: Place, R: Tensor, i: number): SixtyFourDigits {
   const changed = copy(trial.at(place)), element = slice(reshape(changed, [changed.size]), i);
-  const output = trial.outputOf(place);
+  const output = trial.outputWith(place, changed);
   const x = copy(element), h = scalar(H, 'bignumber'), R64 = cast(R, 'bignumber');
   const at = (value: Tensor): Tensor => {
     assign(element, value);
-    return copy(output(changed));                            // a view of what is changed next would change with it
+    return copy(output());                            // a view of what is changed next would change with it
   };
   const here = at(x), up = at(add(x, h)), down = at(sub(x, h));
   const inner = (difference: Tensor): Tensor => sum(mul(difference, R64));

@@ -43,5 +43,5 @@ export function fieldsOf(layer: Layer): string {
 
 /** The tensors of a cache, under their paths. */
 export function cached(cache: unknown): Named {
-  return [...tensorsIn(cache)].map(([path, tensor]) => [`cache.${path}`, tensor]);
+  return tensorsIn(cache).map(([path, tensor]) => [`cache.${path}`, tensor]);
 }

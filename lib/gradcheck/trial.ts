@@ -31,13 +31,12 @@ export class Trial {
     return this.layer.forward(this.X, this.options)[0];
   }
 
-  /** The output as a function of the tensor at one place. */
-  outputOf(place: Place): (changed: Tensor) => Tensor {
-    if ('input' in place) return changed => this.layer.forward(changed, this.options)[0];
-    return changed => {
-      const params: Params = { ...this.layer.params, [place.parameter]: changed };
-      return withParams<Layer>(this.layer, params).forward(this.X, this.options)[0];
-    };
+  /** The output with another tensor at one place, which may change between calls. */
+  outputWith(place: Place, changed: Tensor): () => Tensor {
+    if ('input' in place) return () => this.layer.forward(changed, this.options)[0];
+    const params: Params = { ...this.layer.params, [place.parameter]: changed };
+    const layer = withParams<Layer>(this.layer, params);
+    return () => layer.forward(this.X, this.options)[0];
   }
 
   /** What backward returns for an upstream gradient, which is cast to the trial's dtype. */

@@ -1,12 +1,18 @@
 import { Tensor } from '../tensor/index.ts';
 
 /** Every tensor that a cache (or any nested value) holds, with the path to it: `X`, `mask`, `0.xHat`. */
-export function* tensorsIn(value: unknown, path = ''): Generator<readonly [path: string, tensor: Tensor]> {
-  if (value === Tensor.none || value === null || typeof value !== 'object') return;
+export function tensorsIn(value: unknown): (readonly [path: string, tensor: Tensor])[] {
+  const found: (readonly [path: string, tensor: Tensor])[] = [];
+  collect(value, '', found);
+  return found;
+}
+
+function collect(value: unknown, path: string, found: (readonly [path: string, tensor: Tensor])[]): void {
+  if (typeof value !== 'object' || value === null || value === Tensor.none) return;
   if (value instanceof Tensor) {
-    yield [path, value];
+    found.push([path, value]);
   } else if (!ArrayBuffer.isView(value) && !(value instanceof Stamps)) {
-    for (const [key, inner] of Object.entries(value)) yield* tensorsIn(inner, path === '' ? key : `${path}.${key}`);
+    for (const [key, inner] of Object.entries(value)) collect(inner, path === '' ? key : `${path}.${key}`, found);
   }
 }
 
@@ -15,7 +21,7 @@ export class Stamps {
   readonly #stamps: readonly (readonly [path: string, tensor: Tensor, version: number])[];
 
   constructor(cache: unknown) {
-    this.#stamps = [...tensorsIn(cache)].map(([path, tensor]) => [path, tensor, tensor.storage.version]);
+    this.#stamps = tensorsIn(cache).map(([path, tensor]) => [path, tensor, tensor.storage.version]);
   }
 
   /**

@@ -6,6 +6,8 @@ import { broadcastShapes, formatShape, type Shape, sizeOf, type Strides } from '
 import { fresh, type Tensor } from './tensor.ts';
 import { broadcastTo, reshape } from './views.ts';
 
+const NONE: Shape = [];
+
 /** Two operands that fit, with the leading dimensions they share. */
 interface Product {
   readonly a: Tensor;                          // (…,M,K)
@@ -16,11 +18,12 @@ interface Product {
 /** Checks that the operands of a matrix product fit. The message names both shapes and what disagrees. */
 export function checkProduct(operation: string, first: Tensor, second: Tensor): Product {
   const [a, b] = operands(operation, first, second);
-  const shapes = `${operation}: ${formatShape(a.shape)} @ ${formatShape(b.shape)}`;
-  if (a.rank < 2 || b.rank < 2) throw new ShapeError(`${shapes}: both need at least two dimensions`);
+  const shapes = (): string => `${operation}: ${formatShape(a.shape)} @ ${formatShape(b.shape)}`;
+  if (a.rank < 2 || b.rank < 2) throw new ShapeError(`${shapes()}: both need at least two dimensions`);
   const K = a.shape[a.rank - 1]!, rows = b.shape[b.rank - 2]!;
-  if (K !== rows) throw new ShapeError(`${shapes}: inner dimensions ${K} ≠ ${rows}`);
-  const leading = broadcastShapes(`${shapes}, leading dimensions`, a.shape.slice(0, -2), b.shape.slice(0, -2));
+  if (K !== rows) throw new ShapeError(`${shapes()}: inner dimensions ${K} ≠ ${rows}`);
+  if (a.rank === 2 && b.rank === 2) return { a, b, leading: NONE };
+  const leading = broadcastShapes(`${shapes()}, leading dimensions`, a.shape.slice(0, -2), b.shape.slice(0, -2));
   return { a, b, leading };
 }
 
@@ -36,8 +39,8 @@ export function matmul(first: Tensor, second: Tensor): Tensor {
     return reshape(matmul(reshape(a, [sizeOf(leading) * M, K]), b), [...leading, M, N]);
   }
   const out = fresh([...leading, M, N], a.dtype), kernels = kernelsOf(a.dtype);
-  const [rowA, columnA] = a.strides.slice(-2) as [number, number];
-  const [rowB, columnB] = b.strides.slice(-2) as [number, number];
+  const rowA = a.strides[a.rank - 2]!, columnA = a.strides[a.rank - 1]!;
+  const rowB = b.strides[b.rank - 2]!, columnB = b.strides[b.rank - 1]!;
   const product = (i: number, j: number, o: number): void => {
     kernels.matmul(M, N, K, a.data, i, rowA, columnA, b.data, j, rowB, columnB, out.data, o);
   };

@@ -18,13 +18,19 @@ export function transpose(a: Tensor, axes?: readonly number[]): Tensor {
   if (axes === undefined && rank < 2) {
     throw new ShapeError(`transpose: ${formatShape(a.shape)} has fewer than two dimensions (reshape it first)`);
   }
-  const order = axes === undefined
-    ? [...a.shape.keys()].map(d => d === rank - 1 ? rank - 2 : d === rank - 2 ? rank - 1 : d)
-    : axes.map(axis => toAxis('transpose', axis, rank));
+  if (axes === undefined) return view(a, lastTwoExchanged(a.shape), lastTwoExchanged(a.strides));
+  const order = axes.map(axis => toAxis('transpose', axis, rank));
   if (new Set(order).size !== rank || order.length !== rank) {
     throw new ShapeError(`transpose: ${formatShape(order)} is no order of the dimensions of ${formatShape(a.shape)}`);
   }
   return view(a, order.map(d => a.shape[d]!), order.map(d => a.strides[d]!));
+}
+
+function lastTwoExchanged(list: readonly number[]): number[] {
+  const exchanged = list.slice(), last = list.length - 1;
+  exchanged[last] = list[last - 1]!;
+  exchanged[last - 1] = list[last]!;
+  return exchanged;
 }
 
 /**

@@ -39,7 +39,7 @@ function smaller(x: BigNumber, y: BigNumber): BigNumber {
  */
 export const bignumberKernels: Kernels<BigNumber[]> = {
   dtype: 'bignumber',
-  bytesPerElement: 192,                        // a reference, the object, and its array of ten words (V8, 64 bits)
+  bytesPerElement: 256,                        // measured in V8: a reference, the object, and its array of ten words
   unary: {
     abs: unary(x => x.abs()), sqrt: unary(x => x.sqrt()), exp: unary(exp), expm1: unary(expm1), log: unary(log),
     log1p: unary(log1p), tanh: unary(tanh), sigmoid: unary(sigmoid), softplus: unary(softplus), erf: unary(erf),
