@@ -8,7 +8,7 @@ const BATCH = 4, SAMPLE = 20;
 
 /**
  * Checks the layers of a network one by one, each on what reaches it from a few real images, and the loss on what comes
- * out. Of each gradient some elements are drawn at random: all of them, in 64 digits even, is what the specs do.
+ * out. Of each gradient some elements are drawn at random: all of them is what the specs do.
  */
 export function checkGradients(model: Sequential, X: Tensor, labels: Tensor, seed: number): GradcheckReport[] {
   const reports: GradcheckReport[] = [], options = { seed, sample: SAMPLE };

@@ -37,7 +37,7 @@ export async function runDemo(flags: DemoFlags): Promise<number> {
 /** Shows that backward is right, layer by layer, before anything is trained with it. */
 function showGradients(terminal: Terminal, model: Sequential, { train: seen }: Digits, seed: number): void {
   const reports = checkGradients(model, asRows(seen.images), seen.labels, deriveSeed(seed, 2));
-  terminal.heading('Every backward pass beside finite differences');
+  terminal.heading('Every backward pass beside its numeric gradient');
   terminal.print(gradientTable(reports));
 }
 
