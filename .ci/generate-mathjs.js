@@ -26,6 +26,7 @@ ${read('decimal.js/LICENCE.md')}
 const { outputFiles: [bundle] } = await build({
   stdin: { contents: entry, resolveDir: root, sourcefile: 'BigNumber' },
   absWorkingDir: root,
+  preserveSymlinks: true,                    // comments name files, which are to be the same wherever node_modules is
   bundle: true,
   write: false,
   format: 'esm',

@@ -8,7 +8,7 @@ import { isZero, UNIT, upward } from './bounded-rounding.ts';
 export function sumBound(z: number, x: number, ex: number, y: number, ey: number): number {
   if (isZero(x, ex)) return ey;
   if (isZero(y, ey)) return ex;
-  const e = ex + ey + UNIT * Math.abs(z);                    // sums do not underflow (Higham, problem 2.19)
+  const e = ex + ey + UNIT * Math.abs(z);                    // a sum that underflows is exact (Hauser 1996)
   return e < Infinity ? (e === 0 ? 0 : upward(e)) : infiniteSumBound(x, ex, y, ey);
 }
 

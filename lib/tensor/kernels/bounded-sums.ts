@@ -2,9 +2,9 @@ import type { Kernels } from '../dtype.ts';
 import { sumBound } from './bounded-arithmetic.ts';
 import { isZero, UNIT, upwardSum } from './bounded-rounding.ts';
 
-// The bounds of sums hold for every order of adding, also for a kernel that adds in blocks, or fuses multiply and add:
-// n roundings take at most γₙ Σ|x′ₖ|, with γₙ = nu/(1 − nu), whatever their order (Higham, sections 3.1 and 4.2). And
-// |x′ₖ| ≤ |xₖ| + 2eₖ, of which `upwardSum` pays for the second part: |s′ − S| ≤ Σeₖ + γₙ Σ|xₖ|.
+// What one call adds up may be added in any order, so the bounds are also those of a kernel that adds in blocks, or
+// fuses multiply and add: n roundings take at most γₙ Σ|x′ₖ|, with γₙ = nu/(1 − nu), whatever their order (Higham,
+// sections 3.1 and 4.2). And |x′ₖ| ≤ |xₖ| + 2eₖ, whose second part `upwardSum` pays for: |s′ − S| ≤ Σeₖ + γₙ Σ|xₖ|.
 
 /** Adds n numbers to one, or each to its own. */
 export const accumulate: Kernels<Float64Array>['accumulate'] = (n, a, i, s, out, o, t) => {

@@ -40,7 +40,7 @@ for (const name of names) {
       const [z, e] = boundedOf(name, u, v);
       assertWithin(floatOf(name, u.other, v.other), exact, e, `${name}(${u.other}, ${v.other})`);
       assertWithin(z, exact, e, `${name}(${u.x}, ${v.x})`);
-    }), 2000);
+    }), 1000);
   });
 
   test(`${name}: the value is that of float64, whatever the operands`, t => {

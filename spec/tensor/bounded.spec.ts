@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import test from 'ava';
+import fc from 'fast-check';
+import {
+  BCELoss, BCEWithLogitsLoss, cast, CrossEntropyLoss, Dropout, ELU, type Forward, GELU, type Indices, type Layer,
+  LeakyReLU, Linear, LogSoftmax, type Loss, MSELoss, randn, Random, ReLU, Sequential, Sigmoid, SiLU, Softmax, Softplus,
+  Tanh,
+} from '../../lib/index.ts';
+import {
+  add, arange, copy, div, type Dtype, DtypeError, errorBound, mul, oneHot, sigmoid, slice, tensor, type Tensor, toArray,
+  transpose, zeros,
+} from '../../lib/tensor/index.ts';
+import { big, type BigNumber } from '../support/exact.ts';
+import { elements } from '../support/plain.ts';
+import { holds } from '../support/property.ts';
+import { assertWithin } from '../support/uncertain.ts';
+
+const bounded = (a: Tensor): Tensor => cast(a, 'bounded');
+
+test('numbers enter exactly, and every rounding is counted from there on', t => {
+  const a = bounded(tensor([0.1, 3]));
+  t.deepEqual(elements(errorBound(a)), [0, 0]);
+  const sums = errorBound(add(a, 0.2));
+  t.is(sums.dtype, 'float64');
+  const [first] = elements(sums);
+  t.true(first! >= 0.3 * 2 ** -53 && first! < 0.31 * 2 ** -53);
+});
+
+test('errorBound goes over views as every operation does', t => {
+  const a = div(bounded(tensor([[1, 2, 3], [4, 5, 6]])), 7), bounds = toArray(errorBound(a)) as number[][];
+  t.deepEqual(toArray(errorBound(transpose(a))), [0, 1, 2].map(j => [bounds[0]![j]!, bounds[1]![j]!]));
+  t.deepEqual(toArray(errorBound(slice(a, 1, [1, 3]))), bounds[1]!.slice(1));
+  t.deepEqual(toArray(errorBound(slice(a, 1, 2))), bounds[1]![2]);
+});
+
+test('a tensor of another dtype does not know its error', t => {
+  t.throws(() => errorBound(zeros([2])), {
+    instanceOf: DtypeError, message: 'errorBound: expected a bounded tensor, got float64',
+  });
+  t.throws(() => errorBound([1] as unknown as Tensor), { message: /^errorBound: expected a tensor, got an array/ });
+  t.throws(() => add(bounded(zeros([2])), zeros([2])), {
+    instanceOf: DtypeError, message: 'add: bounded with float64; cast one of them',
+  });
+});
+
+test('a bounded tensor prints its values, and converts to them', t => {
+  const a = div(bounded(tensor([[1, 2], [3, 4]])), 2);
+  t.deepEqual(toArray(a), [[0.5, 1], [1.5, 2]]);
+  t.deepEqual(toArray(cast(a, 'float64')), [[0.5, 1], [1.5, 2]]);
+  t.is(String(a), 'tensor([[0.5, 1. ],\n        [1.5, 2. ]], dtype=bounded)');
+  t.is(slice(a, 1, 0).item(), 1.5);
+});
+
+test('a copy keeps the bounds, and so does tensor(…) of a bounded tensor', t => {
+  const a = div(bounded(arange(1, 7)), 7);
+  for (const same of [copy(a), tensor(a), tensor(a, [2, 3])]) {
+    t.deepEqual(elements(errorBound(same)), elements(errorBound(a)));
+  }
+});
+
+test('masks and plain numbers are exact operands', t => {
+  const a = div(bounded(tensor([[1, 2], [3, 4]])), 7), kept = errorBound(mul(a, oneHot([0, 1], 2)));
+  const [[first], [, last]] = toArray(errorBound(a)) as [[number], [0, number]];
+  t.deepEqual(toArray(kept), [[first, 0], [0, last]]);
+});
+
+// Whole layers. The oracle is the same layer in 64 digits, which its own specs hold against mathjs.
+
+/** Asserts that float64 has the bits of the bounded evaluation, and is as near to 64 digits as the bounds say. */
+function assertBounded(got: Tensor, float64: Tensor, digits: Tensor, what: string): void {
+  const exact = digits.data as BigNumber[], bounds = elements(errorBound(got)), values = elements(got);
+  assert.deepEqual(values, elements(float64), `${what}: the values are those of float64`);
+  assert.equal(digits.packed, true);
+  values.forEach((value, k) => {
+    assert.ok(Number.isFinite(bounds[k]!), `${what}[${k}] has a bound`);
+    assertWithin(value, big(exact[digits.offset + k]!.toString()), bounds[k]!, `${what}[${k}]`);
+  });
+}
+
+/** Runs a layer forward and backward in three dtypes and compares everything that it returns. */
+function assertLayerBounded(layer: Layer, X: Tensor, seed: number): void {
+  const options = { training: true, seed };
+  const run = (dtype: Dtype, R: Tensor): Record<string, Tensor> => {
+    const own = cast(layer, dtype), [Y, cache]: Forward<unknown> = own.forward(cast(X, dtype), options);
+    const { dX, grads } = own.backward(cast(R, dtype), cache);
+    return { Y, dX, ...grads };
+  };
+  const R = randn(layer.forward(X, options)[0].shape, { random: new Random(seed) });
+  const float64 = run('float64', R), got = run('bounded', R), digits = run('bignumber', R);
+  for (const name of Object.keys(got)) assertBounded(got[name]!, float64[name]!, copy(digits[name]!), name);
+}
+
+const random = new Random(1), I = 5;
+const layers: Record<string, Layer> = {
+  'Linear': new Linear(I, 4, { random }),
+  'Softmax': new Softmax(),
+  'LogSoftmax': new LogSoftmax(),
+  'GELU': new GELU(),
+  'GELU(tanh)': new GELU({ approximate: 'tanh' }),
+  'ReLU': new ReLU(),
+  'LeakyReLU': new LeakyReLU(),
+  'ELU': new ELU(),
+  'SiLU': new SiLU(),
+  'Sigmoid': new Sigmoid(),
+  'Tanh': new Tanh(),
+  'Softplus': new Softplus(),
+  'Dropout': new Dropout(0.3),
+  'Sequential of three': new Sequential(new Linear(I, 6, { random }), new Tanh(), new Linear(6, 3, { random })),
+  'a deeper Sequential': new Sequential(new Linear(I, 8, { random }), new GELU(), new Linear(8, 8, { random }),
+    new Sequential(new SiLU(), new Linear(8, 4, { random })), new LogSoftmax()),
+};
+const cases = fc.record({
+  N: fc.integer({ min: 1, max: 4 }), scale: fc.constantFrom(1e-3, 0.1, 1, 10), seed: fc.nat(),
+});
+
+for (const [name, layer] of Object.entries(layers)) {
+  test(`${name} runs in bounded, unchanged, and its outputs and gradients are within their bounds`, t => {
+    holds(t, fc.property(cases, ({ N, scale, seed }) => {
+      assertLayerBounded(layer, mul(randn([N, I], { random: new Random(seed) }), scale), seed);
+    }), 15);
+  });
+}
+
+const T = tensor([[1, 0, 0.25, 1, 0], [0.5, 1, 1, 0, 0]]), labels = [3, 0];
+const losses: Record<string, readonly [loss: Loss, target: (dtype: Dtype) => Indices]> = {
+  CrossEntropyLoss: [new CrossEntropyLoss(), () => labels],
+  MSELoss: [new MSELoss(), dtype => cast(T, dtype)],
+  BCELoss: [new BCELoss(), dtype => cast(T, dtype)],
+  BCEWithLogitsLoss: [new BCEWithLogitsLoss(), dtype => cast(T, dtype)],
+};
+
+for (const [name, [loss, target]] of Object.entries(losses)) {
+  test(`${name} and its gradient are within their bounds`, t => {
+    holds(t, fc.property(cases, ({ scale, seed }) => {
+      const Z = mul(randn(T.shape, { random: new Random(seed) }), scale), X = name === 'BCELoss' ? sigmoid(Z) : Z;
+      const run = (dtype: Dtype): readonly [Tensor, Tensor] => {
+        const [L, cache] = loss.forward(cast(X, dtype), target(dtype));
+        return [L, copy(loss.backward(cache, 0.7))];
+      };
+      const float64 = run('float64'), got = run('bounded'), digits = run('bignumber');
+      assertBounded(got[0], float64[0], digits[0], 'L');
+      assertBounded(got[1], float64[1], digits[1], 'dX');
+    }), 15);
+  });
+}
