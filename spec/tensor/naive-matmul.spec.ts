@@ -33,3 +33,8 @@ test('it has the errors of matmul under its own name, and takes no leading dimen
     instanceOf: ShapeError, message: 'naiveMatmul: (2,3,4) @ (4,5): two dimensions each, please',
   });
 });
+
+test('it refuses numbers that are not plain ones', t => {
+  const message = 'naiveMatmul: it multiplies plain numbers, not complex; matmul takes every dtype';
+  t.throws(() => naiveMatmul(zeros([1, 1], { dtype: 'complex' }), zeros([1, 1], { dtype: 'complex' })), { message });
+});
