@@ -3,8 +3,10 @@
  * @module handgrad
  */
 export {
-  type CheckedElement, gradcheck, type GradcheckOptions, GradcheckReport, type GradientReport, lossAsLayer,
-  type OracleName, type Verdict,
+  assertGradients, type AssertGradientsOptions, type CheckedElement, type ContractFinding, type ContractJson,
+  type Diagnosis, type ElementErrors, type ElementJson, functionAsLayer, gradcheck, type GradcheckJson,
+  type GradcheckOptions, GradcheckReport, GradientError, type GradientJson, type GradientReport,
+  type LayerFunctions, lossAsLayer, type OracleName, type Reason, type ReportDetails, type Sampling, type Verdict,
 } from './gradcheck/index.ts';
 export {
   type Fans, fansOf, type Initializer, kaimingNormal, type KaimingOptions, kaimingUniform, lecunNormal,
@@ -42,9 +44,10 @@ export {
   variance, type VarianceOptions, watchBranches, where, zeros,
 } from './tensor/index.ts';
 export {
-  accuracy, classesOf, type ClassReport, classReports, confusionMatrix, type CsvOptions, type CsvTable, decodeIdx,
-  type EpochRecord, evaluate, type History, type IdxContent, type LabelledImages, loadMnist, type LoadMnistOptions,
-  type Mnist, NotFiniteError, parseCsv, predict, type PredictOptions, readCsv, readIdx, type ReadIdxOptions,
-  type Samples, type Score, type StepOutcome, type StepRecord, syntheticDigits, type SyntheticDigitsOptions, train,
-  type Training, type TrainingState, trainingStep, type TrainOptions,
+  accuracy, type Batch, classesOf, type ClassReport, classReports, type Confusion, confusionMatrix,
+  type CsvOptions, type CsvTable, decodeIdx, type EpochRecord, evaluate, type History, type IdxContent,
+  type LabelledImages, loadMnist, type LoadMnistOptions, type Mnist, NotFiniteError, parseCsv, predict,
+  type PredictOptions, readCsv, readIdx, type ReadIdxOptions, type Samples, type Score, type StepOutcome,
+  type StepRecord, type Stop, syntheticDigits, type SyntheticDigitsOptions, train, type Training,
+  type TrainingState, trainingStep, type TrainOptions,
 } from './training/index.ts';

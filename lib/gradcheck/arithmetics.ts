@@ -1,7 +1,9 @@
 import type { Backward, ForwardOptions, Layer, Params } from '../model/layer.ts';
+import { deriveSeed, Random } from '../random/index.ts';
 import {
   abs, cast, type Dtype, max, mul, real, sameShape, sub, sum, Tensor,
 } from '../tensor/index.ts';
+import { seesTheSame } from './cross-check.ts';
 import { type Place, Trial } from './trial.ts';
 
 /** A layer with its input, and everything that the oracles compute of it at most once, each in its own arithmetic. */
@@ -12,14 +14,19 @@ export class Arithmetics {
   readonly R: Tensor;
   /** Σ|R∘Y|: the size of the sum that L = ⟨Y, R⟩ is. */
   readonly size: number;
+  readonly #trials: Trial[] = [];
   readonly #make: (dtype: Dtype) => Trial;
   #complex: Trial | string | undefined;
-  #exact: Trial | undefined;
+  #exact: Trial | string | undefined;
   #exactBackward: Backward<Params> | string | undefined;
   #bounded: Backward<Params> | string | undefined;
 
   constructor(layer: Layer, X: Tensor, options: ForwardOptions, R: Tensor, Y: Tensor, wholeInput: boolean) {
-    this.#make = dtype => new Trial(layer, X, options, dtype, wholeInput);
+    this.#make = dtype => {
+      const trial = new Trial(layer, X, options, dtype, wholeInput);
+      this.#trials.push(trial);
+      return trial;
+    };
     this.plain = this.#make('float64');
     this.R = R;
     this.size = sum(abs(mul(R, Y))).item();
@@ -27,12 +34,16 @@ export class Arithmetics {
 
   /** The layer in complex numbers, or why it cannot be had: a forward that does not follow its operands' dtype. */
   get complex(): Trial | string {
-    return this.#complex ??= this.#tryComplex();
+    return this.#complex ??= this.#tryForward('complex', trial => {
+      const random = new Random(deriveSeed(trial.options.seed ?? 1, 0xC2));
+      return seesTheSame(trial, this.plain, this.R, random) ? trial
+        : 'forward reads plain numbers out of tensors on the way, which the complex step does not see';
+    });
   }
 
-  /** The layer in 64 digits. */
-  get exact(): Trial {
-    return this.#exact ??= this.#make('bignumber');
+  /** The layer in 64 digits, or why it cannot be had. */
+  get exact(): Trial | string {
+    return this.#exact ??= this.#tryForward('bignumber', trial => trial);
   }
 
   /** What backward returns in 64 digits, or why it does not. */
@@ -43,6 +54,13 @@ export class Arithmetics {
   /** What backward returns with bounds of its rounding errors, or why it does not. */
   get boundedBackward(): Backward<Params> | string {
     return this.#bounded ??= this.#tryBackward('bounded');
+  }
+
+  /** How many forward passes there were so far in each dtype. */
+  get evaluations(): Partial<Readonly<Record<Dtype, number>>> {
+    const counts: { [dtype in Dtype]?: number } = {};
+    for (const { dtype, forwards } of this.#trials) if (forwards > 0) counts[dtype] = (counts[dtype] ?? 0) + forwards;
+    return counts;
   }
 
   /**
@@ -70,13 +88,14 @@ export class Arithmetics {
     }
   }
 
-  #tryComplex(): Trial | string {
+  #tryForward(dtype: 'complex' | 'bignumber', further: (trial: Trial) => Trial | string): Trial | string {
     try {
-      const trial = this.#make('complex'), Z = trial.output(), Y = this.plain.output();
-      if (Z.dtype !== 'complex') return `forward turned complex numbers into ${Z.dtype}`;
-      if (!sameShape(Z.shape, Y.shape)) return 'forward makes another shape of complex numbers';
-      const distance = max(abs(sub(real(Z), Y))).item(), scale = Math.max(1, max(abs(Y)).item());
-      return distance <= 1e-9 * scale ? trial : 'forward computes something else with complex numbers';
+      const trial = this.#make(dtype), Z = trial.output(), Y = this.plain.output();
+      if (Z.dtype !== dtype) return `forward turned ${dtype} numbers into ${Z.dtype}`;
+      if (!sameShape(Z.shape, Y.shape)) return `forward makes another shape of ${dtype} numbers`;
+      const near = dtype === 'complex' ? real(Z) : cast(Z, 'float64');
+      const distance = max(abs(sub(near, Y))).item(), scale = Math.max(1, max(abs(Y)).item());
+      return distance <= 1e-9 * scale ? further(trial) : `forward computes something else with ${dtype} numbers`;
     } catch (error) {
       return reason(error);
     }

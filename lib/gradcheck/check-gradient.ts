@@ -1,6 +1,7 @@
 import { type Random, permutation } from '../random/index.ts';
 import { formatShape, sameShape, type Shape, Tensor } from '../tensor/index.ts';
-import { type CheckedElement, type GradientReport, worstOf } from './report.ts';
+import { type CheckedElement, type ElementErrors, type GradientReport, worstOf } from './report.ts';
+import { samplingOf } from './sampling.ts';
 
 /** How many elements that are not correct a report lists. */
 const LISTED = 10;
@@ -21,7 +22,7 @@ export function checkGradient(name: string, gradient: Tensor | undefined, shape:
     const came = formatShape(gradient.shape);
     return notComparable(name, shape, `its shape is ${came}, it should be ${formatShape(shape)}`);
   }
-  const elements = judge(gradient, chosen(gradient.size, sample, random));
+  const places = chosen(gradient.size, sample, random), elements = judge(gradient, places);
   const magnitude = Math.max(...elements.map(({ numeric }) => Math.abs(numeric)));
   const error = Math.max(...elements.map(e => Math.abs(e.analytic - e.numeric)));
   const failures = elements.filter(({ verdict }) => verdict !== 'correct');
@@ -34,12 +35,26 @@ export function checkGradient(name: string, gradient: Tensor | undefined, shape:
     worst: worst(failures.length > 0 ? failures : elements),
     failures: failures.slice(0, LISTED),
     oracles: count(elements.map(({ oracle }) => oracle)),
+    errors: errorsOf(places, elements, magnitude),
+    ...(places.length < gradient.size && { sampling: samplingOf(places.length, gradient.size) }),
   };
 }
 
-function notComparable(name: string, shape: Shape, problem: string): GradientReport {
-  const nothing = { checked: 0, maxRelativeError: Infinity, worst: undefined, failures: [], oracles: {} };
-  return { name, shape, verdict: 'wrong', ...nothing, problem };
+/** The report on a gradient that could not be compared. */
+export function notComparable(name: string, shape: Shape, problem: string,
+  verdict: 'wrong' | 'inconclusive' = 'wrong'): GradientReport {
+  const errors = errorsOf([], [], 1);
+  const nothing = { checked: 0, maxRelativeError: Infinity, worst: undefined, failures: [], oracles: {}, errors };
+  return { name, shape, verdict, ...nothing, problem };
+}
+
+function errorsOf(places: readonly number[], elements: readonly CheckedElement[], magnitude: number): ElementErrors {
+  const relative = elements.map(({ analytic, numeric }) =>
+    analytic === numeric ? 0 : Math.abs(analytic - numeric) / magnitude);
+  const verdicts = elements.map(({ verdict }) => ['correct', 'inconclusive', 'wrong'].indexOf(verdict));
+  return {
+    places: Uint32Array.from(places), relative: Float64Array.from(relative), verdicts: Uint8Array.from(verdicts),
+  };
 }
 
 function count<K extends string>(words: readonly K[]): { readonly [word in K]?: number } {

@@ -1,15 +1,10 @@
-import { cast } from '../model/cast.ts';
-import { describeLayer } from '../model/describe.ts';
-import type { ForwardOptions, Layer } from '../model/layer.ts';
-import { randn, Random } from '../random/index.ts';
-import { checkOneOf, checkOptions, checkTensor, checkWhole, copy, formatShape, Tensor } from '../tensor/index.ts';
-import { Arithmetics, gradientAt } from './arithmetics.ts';
-import { contract, type LawCase } from './contract.ts';
-import { checkGradient, type Judge } from './check-gradient.ts';
-import { judgeByDifferences } from './judge-differences.ts';
-import { judgeExactly } from './judge-exact.ts';
-import { type ContractFinding, GradcheckReport, type OracleName } from './report.ts';
-import type { Place } from './trial.ts';
+import type { Layer, Params } from '../model/layer.ts';
+import type { Loss } from '../model/loss.ts';
+import { checkOneOf, checkOptions, checkWhole, formatShape, type Indices, type Tensor } from '../tensor/index.ts';
+import { checkLayer } from './check-layer.ts';
+import type { LayerFunctions } from './function-as-layer.ts';
+import type { GradcheckReport, OracleName } from './report.ts';
+import { type SubjectArguments, subjectOf } from './subject.ts';
 
 /** Options of {@link gradcheck}. */
 export interface GradcheckOptions {
@@ -29,66 +24,37 @@ export interface GradcheckOptions {
 /**
  * Compares a layer's backward with its numeric gradient, element by element, for L = ⟨Y, R⟩ with a random upstream
  * gradient R: one of all ones hides a whole class of errors. The tolerance is not picked: bounds of the rounding errors
- * are computed along. A float32 layer is checked in float64. The layer is not changed.
+ * are computed along. A float32 layer is checked in float64. Of a wrong {@link Sequential} the first wrong layer is
+ * named. The layer is not changed. How it is done: [gradient checking](../../docs/gradcheck.md).
  * @param layer anything that keeps the contract of {@link Layer}
  * @param X an input for it
  * @returns a report whose `String()` is a table
  * @throws RangeError where X has no elements; TypeError for an option that is not known, or an oracle in whose
  * arithmetic the layer cannot run; whatever the layer's forward or backward throws.
  */
-export function gradcheck(layer: Layer, X: Tensor, options: GradcheckOptions = {}): GradcheckReport {
+export function gradcheck(layer: Layer, X: Tensor, options?: GradcheckOptions): GradcheckReport;
+/**
+ * Compares a backward with the numeric gradient of its forward, both plain functions.
+ * @param functions a forward, and its backward
+ * @param params parameters for it, `{}` where it has none
+ * @param X an input for it
+ */
+export function gradcheck<P extends Params, C>(functions: LayerFunctions<P, C>, params: P, X: Tensor,
+  options?: GradcheckOptions): GradcheckReport;
+/**
+ * Compares a loss's backward with its numeric gradient.
+ * @param loss anything that keeps the contract of {@link Loss}
+ * @param Y predictions for it
+ * @param target targets or labels for it
+ */
+export function gradcheck<C, T extends Indices>(loss: Loss<C, T>, Y: Tensor, target: T,
+  options?: GradcheckOptions): GradcheckReport;
+export function gradcheck(...args: SubjectArguments<GradcheckOptions>): GradcheckReport {
+  const { layer, X, options } = subjectOf('gradcheck', args);
   checkOptions('gradcheck', options, ['seed', 'sample', 'training', 'oracle']);
-  checkTensor('gradcheck', X);
   const { seed = 1, sample = Infinity, training = false, oracle = 'auto' } = options;
   if (sample !== Infinity) checkWhole('gradcheck', 'sample', sample);
   checkOneOf('gradcheck', 'oracle', oracle, ['auto', 'complex-step', 'bignumber', 'central']);
   if (X.size === 0) throw new RangeError(`gradcheck: the input ${formatShape(X.shape)} is empty`);
-
-  const random = new Random(seed), forwardOptions: ForwardOptions = { training, seed };
-  const subject = cast(layer, 'float64');
-  const own = (): Tensor => copy(cast(X, 'float64'));        // a layer that overwrites its input overwrites only this
-  const [Y, cache] = subject.forward(own(), forwardOptions);
-  const R = randn(Y.shape, { random });
-  const back = subject.backward(R, cache), wholeInput = back.dX === Tensor.none;
-  const arithmetics = new Arithmetics(subject, X, forwardOptions, R, Y, wholeInput);
-  const judgeAt = chooseJudge(arithmetics, oracle);
-
-  const parameters = Object.keys(subject.params).map(parameter => ({ parameter }));
-  const places: Place[] = wholeInput ? parameters : [{ input: true }, ...parameters];
-  const gradients = places.map(place => checkGradient(nameOf(place), gradientAt(back, place),
-    arithmetics.plain.at(place).shape, judgeAt(place), sample, random));
-  const findings = checkContract({ layer: subject, X: own(), training, seed });
-  return new GradcheckReport(describeLayer(layer), gradients, findings);
-}
-
-function chooseJudge(arithmetics: Arithmetics, oracle: 'auto' | OracleName): (place: Place) => Judge {
-  const { plain, R } = arithmetics;
-  const byDifferences = (place: Place): Judge => (gradient, elements) =>
-    judgeByDifferences(plain, place, gradient, R, elements);
-  if (oracle === 'central') return byDifferences;
-  const { complex, boundedBackward } = arithmetics;
-  if (typeof complex === 'string' || typeof boundedBackward === 'string') {
-    if (oracle === 'auto') return byDifferences;
-    const [why] = [complex, boundedBackward].filter(reason => typeof reason === 'string');
-    throw new TypeError(`gradcheck: the oracle ${oracle} is not for this layer: ${why}`);
-  }
-  const trial = oracle === 'bignumber' ? undefined : complex;
-  return place => (gradient, elements) =>
-    judgeExactly(arithmetics, boundedBackward, trial, place, gradient, elements);
-}
-
-/** The name of the gradient at a place: dX; W → dW, 0.W → 0.dW. */
-function nameOf(place: Place): string {
-  return 'input' in place ? 'dX' : place.parameter.replace(/[^.]*$/, letter => `d${letter}`);
-}
-
-function checkContract(lawCase: LawCase): ContractFinding[] {
-  return contract.map(({ name, statement, check }) => {
-    try {
-      check(lawCase);
-      return { law: name, statement, kept: true };
-    } catch (error) {
-      return { law: name, statement, kept: false, problem: error instanceof Error ? error.message : String(error) };
-    }
-  });
+  return checkLayer(layer, X, { seed, sample, training, oracle });
 }

@@ -12,7 +12,8 @@ export type { Law, LawCase, LawName } from './contract.ts';
 function checkGradients({ layer, X, training = false, seed }: LawCase, oracle: 'auto' | 'central'): void {
   const report = gradcheck(layer, X, { seed, training, oracle });
   const verdicts = report.gradients.map(({ verdict }) => verdict);
-  if (verdicts.includes('wrong')) throw new Error(String(report));
+  const impossible = report.gradients.some(({ problem }) => problem !== undefined);
+  if (verdicts.includes('wrong') || impossible) throw new Error(String(report));
   fc.pre(!verdicts.includes('inconclusive'));
 }
 

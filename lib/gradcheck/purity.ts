@@ -1,5 +1,5 @@
 import type { Backward, ForwardOptions, Layer, Params } from '../model/layer.ts';
-import type { Tensor } from '../tensor/index.ts';
+import { Tensor } from '../tensor/index.ts';
 import { bitsOf, cached, fieldsOf, firstDifference, type Named } from './snapshot.ts';
 
 /** What a forward and its backward returned. */
@@ -13,9 +13,10 @@ export function results(layer: Layer, X: Tensor, dY: Tensor, options: ForwardOpt
   return { Y, ...layer.backward(dY, cache) };
 }
 
-/** The tensors of a result by name. */
+/** The tensors of a result by name; ids have no dX. */
 export function named({ Y, dX, grads }: Results): Named {
-  return [['Y', Y], ['dX', dX], ...Object.entries(grads).map(([name, tensor]) => [`d${name}`, tensor] as const)];
+  const gradients = Object.entries(grads).map(([name, tensor]) => [`d${name}`, tensor] as const);
+  return [['Y', Y], ...(dX === Tensor.none ? [] : [['dX', dX] as const]), ...gradients];
 }
 
 /** Throws where two results are not the same to the bit. */

@@ -1,5 +1,6 @@
 import { cast } from '../model/cast.ts';
-import type { Backward, ForwardOptions, Layer, Params } from '../model/layer.ts';
+import type { Backward, Forward, ForwardOptions, Layer, Params } from '../model/layer.ts';
+import { Sequential } from '../model/sequential.ts';
 import { withParams } from '../model/with-params.ts';
 import { copy, type Dtype, type Tensor } from '../tensor/index.ts';
 
@@ -12,6 +13,8 @@ export class Trial {
   readonly X: Tensor;
   readonly options: ForwardOptions;
   readonly dtype: Dtype;
+  /** How many forward passes it took so far. */
+  forwards = 0;
 
   /** @param wholeInput whether X holds labels or ids, which stay float64 and have no gradient */
   constructor(layer: Layer, X: Tensor, options: ForwardOptions, dtype: Dtype, wholeInput: boolean) {
@@ -28,20 +31,31 @@ export class Trial {
 
   /** The output as it is. */
   output(): Tensor {
-    return this.layer.forward(this.X, this.options)[0];
+    return this.#forward(this.layer, this.X)[0];
   }
 
   /** The output with another tensor at one place, which may change between calls. */
   outputWith(place: Place, changed: Tensor): () => Tensor {
-    if ('input' in place) return () => this.layer.forward(changed, this.options)[0];
+    if ('input' in place) return () => this.#forward(this.layer, changed)[0];
     const params: Params = { ...this.layer.params, [place.parameter]: changed };
+    if (!keepsParams(this.layer)) return () => this.#forward(withParams<Layer>(this.layer, params), this.X)[0];
     const layer = withParams<Layer>(this.layer, params);
-    return () => layer.forward(this.X, this.options)[0];
+    return () => this.#forward(layer, this.X)[0];
   }
 
   /** What backward returns for an upstream gradient, which is cast to the trial's dtype. */
   backward(R: Tensor): Backward<Params> {
-    const [, cache] = this.layer.forward(this.X, this.options);
+    const [, cache] = this.#forward(this.layer, this.X);
     return this.layer.backward(cast(R, this.dtype), cache);
   }
+
+  #forward(layer: Layer, X: Tensor): Forward<unknown> {
+    this.forwards++;
+    return layer.forward(X, this.options);
+  }
+}
+
+/** Whether the layer's copy reads the very tensors it was given: a `withParams` of its own may derive others. */
+function keepsParams(layer: Layer): boolean {
+  return layer instanceof Sequential ? layer.layers.every(keepsParams) : layer.withParams === undefined;
 }

@@ -4,8 +4,10 @@ import type { CheckedSamples } from './samples.ts';
 
 /** Some of the samples. */
 export interface Batch {
-  readonly X: Tensor;                          // (B,…)
-  readonly T: Tensor;                          // (B,…)
+  /** The inputs: (B,…). */
+  readonly X: Tensor;
+  /** The targets: (B,…), or (B) labels. */
+  readonly T: Tensor;
 }
 
 /** How many batches an epoch has; the last one may be smaller. */

@@ -47,7 +47,15 @@ export interface ClassReport {
   /** Of the samples told to be of this class, the part that is. NaN where there is none. */
   readonly precision: number;
   /** The class that it was most often taken for; nothing where it never was. */
-  readonly takenFor?: { readonly label: number; readonly count: number };
+  readonly takenFor?: Confusion;
+}
+
+/** What a class was taken for. */
+export interface Confusion {
+  /** The other class. */
+  readonly label: number;
+  /** How often. */
+  readonly count: number;
 }
 
 /** A report for each class, from a {@link confusionMatrix} (C,C). */

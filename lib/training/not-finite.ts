@@ -4,6 +4,7 @@ import type { History } from './history.ts';
 
 /** Training has left the numbers: a loss came out as NaN or infinite. The message says when, and where it began. */
 export class NotFiniteError extends Error {
+  /** The name that an uncaught error is printed with. */
   override readonly name = 'NotFiniteError';
   /** The step, counted from 1, whose loss it was; where it was the validation's, the last step before. */
   readonly step: number;

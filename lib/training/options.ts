@@ -3,6 +3,12 @@ import type { EpochRecord, StepRecord } from './history.ts';
 import type { Samples } from './samples.ts';
 import type { TrainingState } from './state.ts';
 
+/** What tells training to stop: an `AbortSignal`, or anything with this much of one. */
+export interface Stop {
+  /** Whether to stop. */
+  readonly aborted: boolean;
+}
+
 /** Options of `train`. */
 export interface TrainOptions {
   /** How often all samples are seen, counted from the very beginning, also where training is resumed. */
@@ -17,8 +23,8 @@ export interface TrainOptions {
   readonly onStep?: (record: StepRecord, state: () => TrainingState) => void;
   /** Called after each epoch. */
   readonly onEpoch?: (record: EpochRecord, state: () => TrainingState) => void;
-  /** Stops training after the step in hand. */
-  readonly signal?: AbortSignal;
+  /** Stops training after the step in hand, once it is aborted: an `AbortSignal`. */
+  readonly signal?: Stop;
   /** Where to go on from: seed and batch size come from there. */
   readonly resume?: TrainingState;
 }

@@ -1,9 +1,11 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  CrossEntropyLoss, Dropout, ELU, Flatten, GELU, gradcheck, type Layer, LeakyReLU, Linear, LogSoftmax, lossAsLayer, mul,
-  randn, Random, ReLU, Sequential, Sigmoid, SiLU, Softmax, Softplus, Tanh, tensor, type Tensor, transpose, zeros,
+  Dropout, ELU, Flatten, GELU, gradcheck, greater, type Layer, LeakyReLU, Linear, LogSoftmax, mul, randn, Random, ReLU,
+  Sequential, Sigmoid, SiLU, Softmax, Softplus, take, takeAdjoint, Tanh, tensor, Tensor, transpose, where, zeros,
 } from '../../lib/index.ts';
+import { gradcheckCase } from '../support/gradcheck-cases.ts';
+import { injectError } from '../support/inject-error.ts';
 import { runs } from '../support/runs.ts';
 
 const layers = (random: Random): Layer[] => [
@@ -89,13 +91,46 @@ test('checks a float32 layer in float64', t => {
   t.is(layer.params.W.dtype, 'float32');
 });
 
-test('prints as a table', t => {
-  const report = gradcheck(lossAsLayer(new CrossEntropyLoss(), [0]), tensor([[1, 2]]));
-  const lines = String(report).split('\n');
-  t.is(lines[0], 'gradcheck CrossEntropyLoss: correct');
-  t.regex(lines[1]!, /^gradient +shape +checked +max rel\. error +worst element +backward +numeric +verdict$/);
-  t.regex(lines[3]!, /^dX +\(1,2\) +2 +\d\.\de-\d\d .* correct$/);
-  t.true(lines.every(line => line.length <= 110));
+test('the upstream gradient is not what the input was drawn as, though the seed is the same', t => {
+  const maskOfUpstream = new class extends ReLU {
+    override backward(dY: Tensor): ReturnType<ReLU['backward']> {
+      return { dX: where(greater(dY, 0), dY, 0), grads: {} };
+    }
+  }();
+  const X = randn([4, 5], { random: new Random(1) });
+  t.is(gradcheck(maskOfUpstream, X, { seed: 1 }).gradients[0]!.verdict, 'wrong');
+});
+
+test('an error of 1e-9 in one element is found wherever the element was settled', t => {
+  for (let k = 0; k < runs(60); k++) {
+    const { layer, X, seed } = gradcheckCase(k), options = { seed, training: true };
+    const before = gradcheck(layer, X, options).gradients, which = k % before.length;
+    const { verdicts } = before[which]!.errors, place = k % verdicts.length;
+    const wrong = injectError(layer, which, place, 1e-9), after = gradcheck(wrong.layer, X, options).gradients[which]!;
+    if (verdicts[place] === 0 && wrong.element() !== 0) t.not(after.errors.verdicts[place], 0, `case ${k}`);
+  }
+});
+
+test('a gradient too tiny for 64 digits is correct if the complex step sees all its digits, else inconclusive', t => {
+  const X = tensor([-150]), [dX] = gradcheck(new Sigmoid(), X).gradients;
+  t.true(Math.abs(dX!.worst!.analytic) < 1e-60);
+  t.is(dX!.verdict, 'correct');
+  t.is(gradcheck(injectError(new Sigmoid(), 0, 0, 1e-9).layer, X).gradients[0]!.verdict, 'inconclusive');
+  t.is(gradcheck(injectError(new Sigmoid(), 0, 0, 1e30).layer, X).gradients[0]!.verdict, 'wrong');
+});
+
+test('labels and ids need no gradient; an input of other numbers does', t => {
+  const lookup: Layer<{ readonly E: Tensor }, Tensor> = {
+    params: { E: randn([4, 3], { random: new Random(1) }) },
+    forward(ids) { return [take(this.params.E, ids), ids]; },
+    backward: (dY, ids) => ({ dX: Tensor.none, grads: { E: takeAdjoint(dY, ids, 4) } }),
+  };
+  const report = gradcheck(lookup, tensor([3, 0, 3]));
+  t.is(report.verdict, 'correct', String(report));
+  t.deepEqual(report.gradients.map(({ name, checked }) => [name, checked]), [['dE', 12]]);
+  const forgets: Layer = { params: {}, forward: X => [X, 0], backward: () => ({ dX: Tensor.none, grads: {} }) };
+  const { verdict, gradients } = gradcheck(forgets, tensor([0.5, 1]));
+  t.deepEqual([verdict, gradients[0]!.problem], ['wrong', 'backward returned Tensor.none']);
 });
 
 test('says what came and what was wanted', t => {

@@ -42,3 +42,7 @@ test('says what p may be, and that training needs a seed', t => {
   t.throws(() => new Dropout().forward(ones([2]), { training: true }),
     { message: 'Dropout: training draws a mask and needs a seed: forward(X, { training: true, seed })' });
 });
+
+test('names its probability when printed', t => {
+  t.deepEqual([new Dropout(), new Dropout(0.25)].map(String), ['Dropout(0.5)', 'Dropout(0.25)']);
+});

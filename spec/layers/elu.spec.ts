@@ -17,3 +17,7 @@ test('is stable at ±1000, and its slope tends to 0 without ever becoming NaN', 
 test('keeps full precision just left of zero', t => {
   t.deepEqual(toArray(new ELU().forward(tensor([-1e-20]))[0]), [-1e-20]);
 });
+
+test('names its α when printed', t => {
+  t.deepEqual([new ELU(), new ELU(1.3)].map(String), ['ELU(1)', 'ELU(1.3)']);
+});

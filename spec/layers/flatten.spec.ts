@@ -17,4 +17,5 @@ test('joins everything behind the batch, in row-major order', t => {
 
 test('says which axis there is not', t => {
   t.throws(() => new Flatten().forward(ones([3])), { message: 'Flatten: there is no axis 1 in (3)' });
+  t.throws(() => new Flatten(-1).forward(ones([2, 3])), { message: 'Flatten: there is no axis -1 in (2,3)' });
 });

@@ -24,7 +24,13 @@ test('keeps its relative precision far on the left, where 1 + erf would be all r
   t.true(Math.abs(y / reference - 1) < 1e-13);
 });
 
-test('refuses an approximation that it does not know', t => {
+test('refuses an approximation or an option that it does not know', t => {
   t.throws(() => new GELU({ approximate: 'sigmoid' as never }),
     { message: 'GELU: approximate is \'sigmoid\'; there is none, tanh' });
+  t.throws(() => new GELU({ approx: 'tanh' } as never),
+    { message: 'GELU: unknown option \'approx\'; there is approximate' });
+});
+
+test('names the approximation when printed, where there is one', t => {
+  t.deepEqual([new GELU(), new GELU({ approximate: 'tanh' })].map(String), ['GELU', 'GELU(tanh)']);
 });

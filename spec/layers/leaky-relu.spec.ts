@@ -13,3 +13,7 @@ test('has a slope of 0.01 left of zero unless said', t => {
   t.deepEqual(toArray(Y), [-1, 0, 2]);
   t.deepEqual(toArray(layer.backward(ones([3]), cache).dX), [0.01, 0.01, 1]);
 });
+
+test('names its slope when printed', t => {
+  t.deepEqual([new LeakyReLU(), new LeakyReLU(0.1)].map(String), ['LeakyReLU(0.01)', 'LeakyReLU(0.1)']);
+});

@@ -59,8 +59,13 @@ test('runs in float32', t => {
 test('says what came and what was wanted', t => {
   t.throws(() => new Linear(3, 4).forward(zeros([2, 5])), { message: 'matmul: (2,5) @ (3,4): inner dimensions 5 ≠ 3' });
   t.throws(() => new Linear(0, 4), { message: 'Linear: inFeatures is 0; wanted a whole number ≥ 1' });
+  t.throws(() => new Linear(3, 0), { message: 'Linear: outFeatures is 0; wanted a whole number ≥ 1' });
   t.throws(() => new Linear(3, 4, { biass: false } as never),
     { message: 'Linear: unknown option \'biass\'; there is bias, init, random, dtype' });
   t.throws(() => new Linear(3, 4).forward(zeros([2, 3], { dtype: 'float32' })),
     { message: 'matmul: float32 with float64; cast one of them' });
+});
+
+test('names its sizes when printed', t => {
+  t.is(String(new Linear(3, 4)), 'Linear(3 → 4)');
 });

@@ -21,3 +21,8 @@ test('is the logarithm of softmax', t => {
 test('is finite where softmax underflows', t => {
   t.deepEqual(toArray(new LogSoftmax().forward(tensor([[-1000, 1000]]))[0]), [[-2000, 0]]);
 });
+
+test('names its axis when printed, unless it is the last', t => {
+  t.deepEqual([new LogSoftmax(), new LogSoftmax(0), new LogSoftmax(1)].map(String),
+    ['LogSoftmax', 'LogSoftmax(axis 0)', 'LogSoftmax(axis 1)']);
+});

@@ -34,3 +34,8 @@ test('an upstream gradient of ones gives zero: the outputs sum to 1 whatever the
 test('says which axis there is not', t => {
   t.throws(() => new Softmax(2).forward(ones([2, 2])), { message: 'max: axis 2 of a tensor of 2 dimensions' });
 });
+
+test('names its axis when printed, unless it is the last', t => {
+  t.deepEqual([new Softmax(), new Softmax(0), new Softmax(1)].map(String),
+    ['Softmax', 'Softmax(axis 0)', 'Softmax(axis 1)']);
+});

@@ -20,5 +20,11 @@ test('has no threshold: at x = 25 the part beyond x is still there', t => {
 });
 
 test('refuses a sharpness that is not positive', t => {
-  t.throws(() => new Softplus(0), { message: 'Softplus: beta is 0; wanted a number > 0' });
+  for (const beta of [0, -1, NaN]) {
+    t.throws(() => new Softplus(beta), { message: `Softplus: beta is ${beta}; wanted a number > 0` });
+  }
+});
+
+test('names its sharpness when printed, unless it is 1', t => {
+  t.deepEqual([new Softplus(), new Softplus(2)].map(String), ['Softplus', 'Softplus(2)']);
 });

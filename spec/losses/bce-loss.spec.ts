@@ -33,3 +33,8 @@ test('says what came and what was wanted', t => {
   t.throws(() => loss.forward(ones([2]), ones([3])), { message: 'BCELoss: predictions (2) with targets (3)' });
   t.throws(() => loss.forward(zeros([0]), zeros([0])), { message: 'BCELoss: the batch is empty' });
 });
+
+test('refuses a reduction that there is not', t => {
+  t.throws(() => new BCELoss({ reduction: 'none' as never }),
+    { message: 'BCELoss: reduction is \'none\'; there is mean, sum' });
+});

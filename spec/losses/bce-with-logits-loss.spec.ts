@@ -1,6 +1,8 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { add, BCELoss, BCEWithLogitsLoss, div, lossAsLayer, Sigmoid, tensor, toArray } from '../../lib/index.ts';
+import {
+  add, BCELoss, BCEWithLogitsLoss, div, lossAsLayer, ones, Sigmoid, tensor, toArray, zeros,
+} from '../../lib/index.ts';
 import { inputs, obeysTheLaws, smallShapes } from '../support/layer-laws.ts';
 import { lossAgrees } from '../support/torch-reference.ts';
 
@@ -32,6 +34,15 @@ test('keeps the digits of a loss that is nearly 0', t => {
 });
 
 test('says what came and what was wanted', t => {
-  t.throws(() => new BCEWithLogitsLoss().forward(tensor([1]), tensor([-1])),
+  const loss = new BCEWithLogitsLoss();
+  t.throws(() => loss.forward(tensor([1]), tensor([-1])),
     { message: 'BCEWithLogitsLoss: 1 of 1 targets are not in [0, 1]' });
+  t.throws(() => loss.forward(ones([2]), ones([2, 1])),
+    { message: 'BCEWithLogitsLoss: predictions (2) with targets (2,1)' });
+  t.throws(() => loss.forward(zeros([0]), zeros([0])), { message: 'BCEWithLogitsLoss: the batch is empty' });
+});
+
+test('refuses a reduction that there is not', t => {
+  t.throws(() => new BCEWithLogitsLoss({ reduction: 'none' as never }),
+    { message: 'BCEWithLogitsLoss: reduction is \'none\'; there is mean, sum' });
 });

@@ -42,6 +42,13 @@ test('says what came and what was wanted', t => {
     { message: 'oneHot: index 0.5 at place 1; wanted a whole number from 0 to 2' });
   t.throws(() => loss.forward(ones([2, 3]), [0]),
     { message: 'CrossEntropyLoss: scores (2,3) with labels (1), one a row wanted' });
+  t.throws(() => loss.forward(ones([2, 3]), tensor([[0], [1]])),
+    { message: 'CrossEntropyLoss: scores (2,3) with labels (2,1), one a row wanted' });
   t.throws(() => loss.forward(ones([3]), [0]), { message: 'CrossEntropyLoss: scores (3); wanted (N,C)' });
   t.throws(() => loss.forward(zeros([0, 3]), []), { message: 'CrossEntropyLoss: the batch is empty' });
+});
+
+test('refuses a reduction that there is not', t => {
+  t.throws(() => new CrossEntropyLoss({ reduction: 'none' as never }),
+    { message: 'CrossEntropyLoss: reduction is \'none\'; there is mean, sum' });
 });

@@ -1,15 +1,17 @@
 import type { Law } from '../../lib/gradcheck/laws.ts';
 import {
-  add, assign, type Backward, cast, Dropout, type DropoutCache, type Forward, greater, type Layer, Linear, type
-  LinearCache, type LinearParams, lossAsLayer, matmul, mean, minimum, MSELoss, type MSELossCache, mul, neg, type
-  NoParams, ReLU, type ReLUCache, Sigmoid, type SigmoidCache, slice, Softmax, type SoftmaxCache, sub, sum, type
-  Tensor, tensor, transpose, where, zeros,
+  add, assign, type Backward, cast, Dropout, type DropoutCache, type Forward, greater, type Layer, Linear,
+  type LinearCache, type LinearParams, lossAsLayer, matmul, mean, minimum, MSELoss, type MSELossCache, mul, neg,
+  type NoParams, type Reason, ReLU, type ReLUCache, Sigmoid, type SigmoidCache, slice, Softmax, type SoftmaxCache,
+  sub, sum, type Tensor, tensor, transpose, where, zeros,
 } from '../../lib/index.ts';
 
 /** A layer with a planted error, and the laws that must catch it: these and no others. */
 export interface WrongLayer {
   readonly error: string;
   readonly caughtBy: readonly Law['name'][];
+  /** What gradcheck has to say of each wrong gradient, or why nothing. */
+  readonly diagnosis: { readonly [gradient: string]: Reason } | string;
   readonly layer: Layer;
   /** The shape of the inputs to run it on. */
   readonly shape: readonly number[];
@@ -115,32 +117,32 @@ export const wrongLayers: readonly WrongLayer[] = [
   {
     error: 'dW transposed, on a square weight where the shape does not tell',
     layer: linear(({ dX, grads }) => ({ dX, grads: { ...grads, W: transpose(grads.W) } }), 3),
-    caughtBy: ['gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['gradient', 'exact'], shape: [2, 3], diagnosis: { dW: 'transposed' },
   },
   {
     error: 'dW transposed',
     layer: linear(({ dX, grads }) => ({ dX, grads: { ...grads, W: transpose(grads.W) } })),
-    caughtBy: ['shapes', 'gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['shapes', 'gradient', 'exact'], shape: [2, 3], diagnosis: { dW: 'transposed' },
   },
   {
     error: 'dX with the wrong sign',
     layer: linear(({ dX, grads }) => ({ dX: neg(dX), grads })),
-    caughtBy: ['gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['gradient', 'exact'], shape: [2, 3], diagnosis: { dX: 'sign' },
   },
   {
     error: 'batch sum missing in db',
     layer: linear(({ dX, grads }, dY) => ({ dX, grads: { ...grads, b: dY } })),
-    caughtBy: ['shapes', 'gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['shapes', 'gradient', 'exact'], shape: [2, 3], diagnosis: { db: 'batch-sum-missing' },
   },
   {
     error: 'the last sample instead of the batch sum in db',
     layer: linear(({ dX, grads }, dY) => ({ dX, grads: { ...grads, b: slice(dY, -1) } })),
-    caughtBy: ['gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['gradient', 'exact'], shape: [2, 3], diagnosis: { db: 'batch-sum-missing' },
   },
   {
     error: 'mean for sum in db',
     layer: linear(({ dX, grads }, dY) => ({ dX, grads: { ...grads, b: mean(dY, 0) } })),
-    caughtBy: ['gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['gradient', 'exact'], shape: [2, 3], diagnosis: { db: 'constant-factor' },
   },
   {
     error: 'upstream gradient ignored in dW',
@@ -148,22 +150,22 @@ export const wrongLayers: readonly WrongLayer[] = [
       const upstream = sub(1, mul(dY, 0));
       return { dX, grads: { ...grads, W: matmul(transpose(upstream), X) } };
     }),
-    caughtBy: ['linear', 'gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['linear', 'gradient', 'exact'], shape: [2, 3], diagnosis: { dW: 'upstream-ignored' },
   },
   {
     error: 'db forgotten',
     layer: linear(({ dX, grads: { W } }) => ({ dX, grads: { W } })),
-    caughtBy: ['shapes', 'gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['shapes', 'gradient', 'exact'], shape: [2, 3], diagnosis: { db: 'forgotten' },
   },
   {
     error: 'a gradient too many',
     layer: linear(({ dX, grads }) => ({ dX, grads: { ...grads, c: dX } })),
-    caughtBy: ['shapes'], shape: [2, 3],
+    caughtBy: ['shapes'], shape: [2, 3], diagnosis: 'the contract says it',
   },
   {
     error: 'dX in another dtype',
     layer: linear(({ dX, grads }) => ({ dX: cast(dX, 'float32'), grads })),
-    caughtBy: ['shapes', 'gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['shapes', 'gradient', 'exact'], shape: [2, 3], diagnosis: { dX: 'rounded-to-float32' },
   },
   {
     error: 'an error of 1e-9 in one element of dW',
@@ -171,7 +173,7 @@ export const wrongLayers: readonly WrongLayer[] = [
       const off = mul(sum(dY), tensor([[1e-9, 0, 0], [0, 0, 0], [0, 0, 0], [0, 0, 0]]));
       return { dX, grads: { ...grads, W: add(grads.W, off) } };
     }),
-    caughtBy: ['gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['gradient', 'exact'], shape: [2, 3], diagnosis: 'one element tells nothing',
   },
   {
     error: 'cache overwritten by backward',
@@ -179,7 +181,7 @@ export const wrongLayers: readonly WrongLayer[] = [
       assign(X, zeros(X.shape));
       return right;
     }),
-    caughtBy: ['pure', 'cache', 'seeded', 'linear'], shape: [2, 3],
+    caughtBy: ['pure', 'cache', 'seeded', 'linear'], shape: [2, 3], diagnosis: 'the contract says it',
   },
   {
     error: 'upstream gradient overwritten by backward',
@@ -187,45 +189,57 @@ export const wrongLayers: readonly WrongLayer[] = [
       assign(dY, where(mask, dY, 0));
       return dY;
     }),
-    caughtBy: ['pure'], shape: [2, 3],
+    caughtBy: ['pure'], shape: [2, 3], diagnosis: 'the contract says it',
   },
-  { error: 'input overwritten by forward', layer: new OverwritesInput(), caughtBy: ['pure'], shape: [2, 3] },
-  { error: 'state kept in the layer', layer: new KeepsInput(), caughtBy: ['pure', 'cache'], shape: [2, 3] },
-  { error: 'state kept in a private field', layer: new KeepsInputPrivately(), caughtBy: ['cache'], shape: [2, 3] },
+  {
+    error: 'input overwritten by forward', layer: new OverwritesInput(),
+    caughtBy: ['pure'], shape: [2, 3], diagnosis: 'the contract says it',
+  },
+  {
+    error: 'state kept in the layer', layer: new KeepsInput(),
+    caughtBy: ['pure', 'cache'], shape: [2, 3], diagnosis: 'the contract says it',
+  },
+  {
+    error: 'state kept in a private field', layer: new KeepsInputPrivately(),
+    caughtBy: ['cache'], shape: [2, 3], diagnosis: 'the contract says it',
+  },
   {
     error: 'gradients accumulated in the layer',
     layer: new Accumulates(3, 4),
     caughtBy: ['pure', 'cache', 'seeded', 'linear', 'gradient', 'exact'], shape: [2, 3],
+    diagnosis: 'the contract says it',
   },
   {
     error: 'parameters read by backward, not from the cache',
     layer: new ReadsParamsInBackward(3, 4),
-    caughtBy: ['cache'], shape: [2, 3],
+    caughtBy: ['cache'], shape: [2, 3], diagnosis: 'the contract says it',
   },
   {
     error: 'arrow functions that keep the old parameters',
     layer: new ArrowMethods(3, 4),
-    caughtBy: ['shapes', 'gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['shapes', 'gradient', 'exact'], shape: [2, 3], diagnosis: 'the contract says it',
   },
   {
     error: 'a mask drawn from Math.random',
     layer: new DrawsFromMathRandom(),
     caughtBy: ['pure', 'cache', 'seeded', 'linear', 'gradient', 'exact'], shape: [4, 5],
+    diagnosis: 'the contract says it',
   },
   {
     error: 'another mask at every call',
     layer: new CountsItsCalls(),
     caughtBy: ['pure', 'cache', 'seeded', 'linear', 'gradient', 'exact'], shape: [4, 5],
+    diagnosis: 'the contract says it',
   },
   {
     error: 'mask taken from dY',
     layer: elementwise(new ReLU(), dY => where(greater(dY, 0), dY, 0)),
-    caughtBy: ['linear', 'gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['linear', 'gradient', 'exact'], shape: [2, 3], diagnosis: { dX: 'mask-from-wrong-tensor' },
   },
   {
     error: 'activation derivative missing',
     layer: elementwise<SigmoidCache>(new Sigmoid(), dY => dY),
-    caughtBy: ['gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['gradient', 'exact'], shape: [2, 3], diagnosis: { dX: 'activation-derivative-missing' },
   },
   {
     error: 'activation derivative taken at the output',
@@ -233,26 +247,26 @@ export const wrongLayers: readonly WrongLayer[] = [
       const S = new Sigmoid().forward(Y)[0];
       return mul(dY, mul(S, sub(1, S)));
     }),
-    caughtBy: ['gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['gradient', 'exact'], shape: [2, 3], diagnosis: { dX: 'derivative-at-output' },
   },
   {
     error: 'a softmax backward that returns zeros, which an upstream gradient of ones does not notice',
     layer: elementwise<SoftmaxCache>(new Softmax(), dY => mul(dY, 0)),
-    caughtBy: ['gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['gradient', 'exact'], shape: [2, 3], diagnosis: { dX: 'forgotten' },
   },
   {
     error: 'a softmax backward without the sum over the outputs',
     layer: elementwise<SoftmaxCache>(new Softmax(), (dY, { Y }) => mul(mul(dY, Y), sub(1, Y))),
-    caughtBy: ['gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['gradient', 'exact'], shape: [2, 3], diagnosis: { dX: 'term-dropped' },
   },
   {
     error: 'gradient clipped inside backward',
     layer: elementwise(new ReLU(), (dY, { mask }) => minimum(where(mask, dY, 0), 0.1)),
-    caughtBy: ['linear', 'gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['linear', 'gradient', 'exact'], shape: [2, 3], diagnosis: { dX: 'clipped' },
   },
   {
     error: 'factor 2 missing in the squared error',
     layer: lossAsLayer(new HalfMSE(), target),
-    caughtBy: ['gradient', 'exact'], shape: [2, 3],
+    caughtBy: ['gradient', 'exact'], shape: [2, 3], diagnosis: { dX: 'constant-factor' },
   },
 ];

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  add, assign, cast, concat, copy, div, equal, full, greater, lessEqual, matmul, max, mean, mul, reshape, sqrt, sub,
-  sum, take, takeAdjoint, tensor, type Tensor, toArray, toTypedArray, transpose, variance, where, zeros,
+  add, assign, cast, concat, copy, div, equal, full, greater, lessEqual, matmul, max, mean, mul, reshape, slice, sqrt,
+  sub, sum, take, takeAdjoint, tensor, type Tensor, toArray, toTypedArray, transpose, variance, where, zeros,
 } from '../../../lib/tensor/index.ts';
 import type { BinaryName, ComparisonName, UnaryName } from '../../../lib/tensor/dtype.ts';
 import type { BigNumber } from '../../../lib/tensor/generated/mathjs.js';
@@ -142,6 +142,7 @@ test('what moves elements, or picks them, keeps all their digits', t => {
 test('arrays of it are the nearest doubles, and it prints as they do', t => {
   const a = div(big(tensor([[1, 2], [3, 4]])), 3);
   t.deepEqual(toTypedArray(transpose(a)), Float64Array.of(1 / 3, 1, 2 / 3, 4 / 3));
+  t.deepEqual(toTypedArray(slice(a, 1)), Float64Array.of(1, 4 / 3));
   t.deepEqual(toArray(a), [[1 / 3, 2 / 3], [1, 4 / 3]]);
   t.is(a.toString(), [
     'tensor([[0.33333333, 0.66666667],', '        [1.        , 1.33333333]], dtype=bignumber)',

@@ -1,0 +1,115 @@
+import { cast } from '../model/cast.ts';
+import { describeLayer } from '../model/describe.ts';
+import type { Forward, ForwardOptions, Layer } from '../model/layer.ts';
+import { Sequential } from '../model/sequential.ts';
+import { deriveSeed, randn, Random } from '../random/index.ts';
+import { abs, copy, max, Tensor, toTypedArray } from '../tensor/index.ts';
+import { Arithmetics, gradientAt } from './arithmetics.ts';
+import { checkGradient, notComparable } from './check-gradient.ts';
+import { chooseJudge } from './choose-judge.ts';
+import { contract, type LawCase } from './contract.ts';
+import { NotCheckable, staleParameters } from './copies.ts';
+import { diagnose, warningsOf } from './diagnosis/index.ts';
+import { locate } from './locate.ts';
+import { type ContractFinding, GradcheckReport, type GradientReport, type OracleName } from './report.ts';
+import { isFloat32, rounding32 } from './rounding32.ts';
+import { isWhole } from './shapes.ts';
+import type { Place } from './trial.ts';
+
+/** Options of a check, all of them given. */
+export interface CheckOptions {
+  readonly seed: number;
+  readonly sample: number;
+  readonly training: boolean;
+  readonly oracle: 'auto' | OracleName;
+}
+
+/** Checks a layer: its gradients against an oracle, and the contract. */
+export function checkLayer(layer: Layer, X: Tensor, options: CheckOptions): GradcheckReport {
+  const { seed, sample, training, oracle } = options, forwardOptions: ForwardOptions = { training, seed };
+  const subject = cast(layer, 'float64'), float32 = isFloat32(layer, X);
+  const own = (): Tensor => copy(cast(X, 'float64'));        // a layer that overwrites its input overwrites only this
+  const first = firstForward(layer, subject, X, own(), forwardOptions);
+  const lawCase: LawCase = { layer: typeof first === 'string' ? layer : subject, X: own(), training, seed };
+  if (typeof first === 'string') return uncheckable(layer, X, first, { ...lawCase, X: copy(X) });
+
+  const [Y, cache] = first, output = copy(Y);
+  if (!isFinite(Y)) return uncheckable(layer, X, 'cannot be checked: the output is not finite', lawCase);
+  // Not the stream of the seed itself: X may come from there, and R = X would hide a backward that confuses the two.
+  const random = new Random(deriveSeed(seed, 0x52)), drawn = randn(Y.shape, { random });
+  const R = float32 ? cast(cast(drawn, 'float32'), 'float64') : drawn;
+  const back = subject.backward(R, cache), wholeInput = back.dX === Tensor.none && isWhole(X);
+  const arithmetics = new Arithmetics(subject, X, forwardOptions, R, output, wholeInput);
+  const { judgeAt, fallback } = chooseJudge(arithmetics, oracle);
+
+  const parameters = Object.keys(subject.params).map(parameter => ({ parameter }));
+  const places: Place[] = wholeInput ? parameters : [{ input: true }, ...parameters];
+  const stale = staleParameters(subject, own(), forwardOptions, output, name => isNonzero(back.grads[name]));
+  const rounding = float32 ? rounding32(layer, X, forwardOptions, R, back) : () => undefined;
+  const gradients = places.map((place): GradientReport => {
+    const gradient = gradientAt(back, place), { shape } = arithmetics.plain.at(place), name = nameOf(place);
+    const problem = 'input' in place ? undefined : stale.get(place.parameter), rounded = rounding(place);
+    if (problem !== undefined) return notComparable(name, shape, problem, 'inconclusive');
+    const report = checkGradient(name, gradient, shape, judgeAt(place), sample, random);
+    const arithmetic = typeof arithmetics.complex === 'string' ? 'float64' : 'complex';
+    const diagnosis = report.verdict !== 'wrong' ? undefined : diagnose(
+      { layer: subject, X: own(), options: forwardOptions, place, name, arithmetic, wholeInput, seed }, gradient);
+    return { ...report, ...(rounded !== undefined && { rounding32: rounded }), ...(diagnosis && { diagnosis }) };
+  });
+  const findings = checkContract(lawCase), { evaluations } = arithmetics;
+  const reason = stale.size > 0 && fallback !== undefined ? 'the layer goes on with its own parameters' : fallback;
+  const warnings = warningsOf(subject.params, X, output);
+  const details = { evaluations, warnings, ...(reason !== undefined && { fallback: reason }) };
+  const report = new GradcheckReport(describeLayer(layer), gradients, findings, details);
+  if (report.verdict !== 'wrong' || !(subject instanceof Sequential)) return report;
+  const located = locate(subject, own(), forwardOptions, (one, H, other) =>
+    checkLayer(one, H, { ...options, seed: other }));
+  return new GradcheckReport(describeLayer(layer), gradients, findings, { ...details, located });
+}
+
+/** Runs forward in float64; a reason where it fails although the layer runs in its own dtype: it cannot be copied. */
+function firstForward(layer: Layer, subject: Layer, X: Tensor, X64: Tensor, options: ForwardOptions):
+Forward<unknown> | string {
+  try {
+    return subject.forward(X64, options);
+  } catch (error) {
+    if (subject === layer) throw error;
+    layer.forward(copy(X), options);                         // throws what is no matter of copies
+    const message = error instanceof Error ? error.message : String(error);
+    return `cannot be checked: with its parameters in float64 the layer throws '${message}'; bring a method `
+      + 'withParams(params) that returns the same layer with those';
+  }
+}
+
+function uncheckable(layer: Layer, X: Tensor, problem: string, lawCase: LawCase): GradcheckReport {
+  const places: Place[] = [{ input: true }, ...Object.keys(layer.params).map(parameter => ({ parameter }))];
+  const gradients = places.map(place => notComparable(nameOf(place),
+    'input' in place ? X.shape : layer.params[place.parameter]!.shape, problem, 'inconclusive'));
+  return new GradcheckReport(describeLayer(layer), gradients, checkContract(lawCase));
+}
+
+/** The name of the gradient at a place: dX; W → dW, 0.W → 0.dW. */
+function nameOf(place: Place): string {
+  return 'input' in place ? 'dX' : place.parameter.replace(/[^.]*$/, letter => `d${letter}`);
+}
+
+function isFinite(Y: Tensor): boolean {
+  return toTypedArray(Y).every(Number.isFinite);
+}
+
+function isNonzero(gradient: Tensor | undefined): boolean {
+  return gradient !== undefined && gradient !== Tensor.none && gradient.size > 0 && !(max(abs(gradient)).item() === 0);
+}
+
+function checkContract(lawCase: LawCase): ContractFinding[] {
+  return contract.map(({ name, statement, check }) => {
+    try {
+      check({ ...lawCase, X: copy(lawCase.X) });             // what one law's run overwrites is not the next one's X
+      return { law: name, statement, kept: true, verdict: 'correct' };
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      const verdict = error instanceof NotCheckable ? 'inconclusive' : 'wrong';
+      return { law: name, statement, kept: false, verdict, problem };
+    }
+  });
+}

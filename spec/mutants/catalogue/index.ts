@@ -1,0 +1,16 @@
+import type { Mutant } from '../mutant.ts';
+import { dropoutFlattenMutants } from './dropout-flatten.ts';
+import { gateMutants } from './gates.ts';
+import { linearContractMutants } from './linear-contract.ts';
+import { linearMutants } from './linear.ts';
+import { lossMutants } from './losses.ts';
+import { rectifierMutants } from './rectifiers.ts';
+import { sequentialMutants } from './sequential.ts';
+import { softmaxMutants } from './softmax.ts';
+import { squashingMutants } from './squashing.ts';
+
+/** All wrong backwards, written from the code of the layers and without knowledge of the code that diagnoses them. */
+export const catalogue: readonly Mutant[] = [
+  ...linearMutants, ...linearContractMutants, ...rectifierMutants, ...squashingMutants, ...gateMutants,
+  ...softmaxMutants, ...dropoutFlattenMutants, ...sequentialMutants, ...lossMutants,
+];

@@ -1,0 +1,76 @@
+import {
+  BCELoss, BCEWithLogitsLoss, CrossEntropyLoss, Dropout, ELU, Flatten, GELU, type Layer, LeakyReLU, Linear, LogSoftmax,
+  lossAsLayer, MSELoss, mul, randn, type Random, ReLU, Sequential, Sigmoid, SiLU, Softmax, Softplus, Tanh, type Tensor,
+  uniform,
+} from '../../lib/index.ts';
+import { withRandomParams } from './make-wrong.ts';
+import type { Subject } from './mutant.ts';
+
+/** A right layer with an input: whatever the check calls wrong there is a false alarm. */
+export interface RightCase {
+  readonly layer: Layer;
+  readonly X: Tensor;
+  readonly training?: boolean;
+}
+
+const size = (random: Random): number => random.integer(1, 5);
+const shape = (random: Random): number[] => Array.from({ length: random.integer(1, 4) }, () => size(random));
+const oneOf = <T>(random: Random, of: readonly T[]): T => of[random.integer(0, of.length)]!;
+
+/** Normal numbers at a scale between 0.1 and 10. */
+const numbers = (shape: readonly number[], random: Random): Tensor =>
+  mul(10 ** (2 * random.uniform() - 1), randn(shape, { random }));
+const probabilities = (shape: readonly number[], random: Random): Tensor =>
+  uniform(shape, { random, low: 0.01, high: 0.99 });
+
+/** Of a layer that takes inputs of any shape. */
+const anyShape = (layer: (random: Random) => Layer, training = false) => (random: Random): RightCase =>
+  ({ layer: layer(random), X: numbers(shape(random), random), training });
+
+function network(random: Random): Layer {
+  const [I, H, O] = [size(random), size(random), size(random)];
+  const between = oneOf(random, [new ReLU(), new Tanh(), new GELU(), new Softmax(), new Dropout(0.3)]);
+  return new Sequential(new Linear(I, H), between, new Linear(H, O));
+}
+
+/** Makes random cases of each layer and loss. */
+export const rightCases: { readonly [subject in Subject]: (random: Random) => RightCase } = {
+  Linear(random) {
+    const I = size(random), layer = new Linear(I, size(random), { bias: random.uniform() < 0.8 });
+    return { layer: withRandomParams(layer, random.integer(0, 1e6)), X: numbers([...shape(random), I], random) };
+  },
+  ReLU: anyShape(() => new ReLU()),
+  LeakyReLU: anyShape(random => new LeakyReLU(random.uniform())),
+  ELU: anyShape(random => new ELU(1 + random.uniform())),
+  Sigmoid: anyShape(() => new Sigmoid()),
+  Tanh: anyShape(() => new Tanh()),
+  GELU: anyShape(random => new GELU({ approximate: oneOf(random, ['none', 'tanh']) })),
+  SiLU: anyShape(() => new SiLU()),
+  Softplus: anyShape(random => new Softplus(0.5 + random.uniform())),
+  Softmax: anyShape(() => new Softmax()),
+  LogSoftmax: anyShape(() => new LogSoftmax()),
+  Dropout: random => anyShape(() => new Dropout(0.9 * random.uniform()), random.uniform() < 0.7)(random),
+  Flatten: random => ({ layer: new Flatten(), X: numbers([size(random), ...shape(random)], random) }),
+  Sequential(random) {
+    const layer = withRandomParams(network(random), random.integer(0, 1e6));
+    const I = layer.params['0.W']!.shape[1]!;
+    return { layer, X: numbers([size(random), I], random), training: true };
+  },
+  MSELoss(random) {
+    const of = shape(random), loss = new MSELoss({ reduction: oneOf(random, ['mean', 'sum']) });
+    return { layer: lossAsLayer(loss, numbers(of, random)), X: numbers(of, random) };
+  },
+  CrossEntropyLoss(random) {
+    const N = size(random), C = size(random), reduction = oneOf(random, ['mean', 'sum'] as const);
+    const labels = Array.from({ length: N }, () => random.integer(0, C));
+    return { layer: lossAsLayer(new CrossEntropyLoss({ reduction }), labels), X: numbers([N, C], random) };
+  },
+  BCELoss(random) {
+    const of = shape(random), loss = new BCELoss({ reduction: oneOf(random, ['mean', 'sum']) });
+    return { layer: lossAsLayer(loss, probabilities(of, random)), X: probabilities(of, random) };
+  },
+  BCEWithLogitsLoss(random) {
+    const of = shape(random), loss = new BCEWithLogitsLoss({ reduction: oneOf(random, ['mean', 'sum']) });
+    return { layer: lossAsLayer(loss, probabilities(of, random)), X: numbers(of, random) };
+  },
+};
