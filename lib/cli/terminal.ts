@@ -18,11 +18,12 @@ export interface Terminal {
  */
 export function openTerminal(): Terminal {
   const { stdout, env } = process;
-  const live = stdout.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+  const tty = stdout.isTTY || false;                         // undefined on a pipe, whatever its type says
+  const live = tty && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
   const { bold } = pico.createColors(live);
   return {
     live,
-    columns: stdout.isTTY ? stdout.columns : 100,
+    columns: tty ? stdout.columns : 100,
     print: (text = '') => { console.log(text); },
     heading: text => { console.log(`\n${bold(text)}\n`); },
   };

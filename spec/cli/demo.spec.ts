@@ -19,9 +19,10 @@ interface Outcome {
   readonly err: string;
 }
 
-/** Runs `handgrad` to its end, and interrupts it once it has printed `interruptAt`. */
+/** Runs `handgrad` as on a build server to its end, and interrupts it once it has printed `interruptAt`. */
 async function handgrad(args: readonly string[], interruptAt?: string): Promise<Outcome> {
-  const child = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, CI: 'true' };
+  const child = spawn(process.execPath, [main, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '', err = '', interrupted = false;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;

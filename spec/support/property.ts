@@ -7,5 +7,11 @@ import { runs } from './runs.ts';
  * property, use `node:assert`: what it throws is shrunk.
  */
 export function holds<Case>(t: ExecutionContext, property: fc.IPropertyWithHooks<Case>, quick = 100): void {
-  t.notThrows(() => { fc.assert(property, { numRuns: runs(quick), includeErrorInReport: true }); });
+  t.notThrows(() => {
+    fc.assert(property, {
+      numRuns: runs(quick), includeErrorInReport: true,
+      // Shrinking a pair of numbers can take hours: what it has found by then is shown.
+      interruptAfterTimeLimit: runs(60_000), markInterruptAsFailure: true,
+    });
+  });
 }

@@ -50,10 +50,13 @@ function previous(from: number, to: number): number {
   return from + Math.sign(to - from) * Math.abs(from) * 2 ** -52;
 }
 
-/** Asserts |got − exact| ≤ bound, but for the oracle's own rounding in the hundredth digit. */
-export function assertWithin(got: number, exact: BigNumber, bound: number, what: string): void {
+/**
+ * Asserts |got − exact| ≤ bound, but for the oracle's own rounding in the hundredth digit of numbers of such a `scale`:
+ * that of the result, or of operands that cancel and are themselves too tiny to have all their digits there.
+ */
+export function assertWithin(got: number, exact: BigNumber, bound: number, what: string, scale = exact.abs()): void {
   if (bound === Infinity) return;
-  const error = exactly(got).sub(exact).abs(), within = exactly(bound).add(exact.abs().mul(1e-95));
+  const error = exactly(got).sub(exact).abs(), within = exactly(bound).add(scale.mul(1e-95));
   assert.ok(error.lte(within), `${what}: ${got} for ${exact.toPrecision(25)}, off by ${error.toPrecision(20)}, `
     + `the bound is ${bound}`);
 }
