@@ -4,6 +4,7 @@ import {
   beyondExports, dataAccesses, type Files, forbiddenImports, forbiddenPackages, loadedBy, loadingCircles, longFiles,
   lostImports, neighbourlyImports, withoutPartner,
 } from './support/architecture.ts';
+import { root } from './support/root.ts';
 
 // The rules. docs/architecture.md explains them; support/architecture.ts checks them.
 
@@ -44,7 +45,6 @@ const longest = 200;
 
 // The project as it is.
 
-const root = new URL('..', import.meta.url);
 const list = (folder: string, ending: string): readonly string[] =>
   readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
     .map(name => `${folder}/${name.replaceAll('\\', '/')}`)

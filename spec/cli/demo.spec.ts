@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { build } from 'esbuild';
 import { syntheticDigits } from '../../lib/index.ts';
+import { root as projectRoot } from '../support/root.ts';
 import { mnistFiles } from '../training/data/idx-file.ts';
 
 // The command as a child process, bundled once from its source, on MNIST files so small that it is over at once.
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(projectRoot);
 const bundle = 'node_modules/.cache/handgrad-spec', main = `${bundle}/lib/cli/main.js`;
 
 interface Outcome {

@@ -2,11 +2,12 @@ import { readdirSync } from 'node:fs';
 import test from 'ava';
 import { labelsOfCode, labelsOfNote, lostLabels } from '../support/labels.ts';
 import { notes, readText } from '../support/notes.ts';
+import { root } from '../support/root.ts';
 
 // A step of a derivation and the line of code that does it carry the same label.
 
 const files = ['layers', 'losses', 'model', 'init', 'optimizers'].flatMap(folder =>
-  readdirSync(new URL(`../../lib/${folder}`, import.meta.url)).map(name => `lib/${folder}/${name}`));
+  readdirSync(new URL(`lib/${folder}`, root)).map(name => `lib/${folder}/${name}`));
 
 /** Whose steps a file does: a layer's or loss's those of its note, an optimizer's those of one section of a page. */
 const pairs = [

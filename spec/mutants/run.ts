@@ -3,11 +3,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { catalogue } from './catalogue/index.ts';
 import { countAlarms } from './false-alarms.ts';
+import { root } from '../support/root.ts';
 import { judge } from './judge.ts';
 import { goodEnough, scoreOf } from './scores.ts';
 import { markdownReport, textReport } from './table.ts';
 
-const page = new URL('../../docs/mutants.md', import.meta.url);
+const page = new URL('docs/mutants.md', root);
 const begin = '<!-- written by `npm run mutants -- --markdown`: begin -->', end = '<!-- end -->';
 
 const outcomes = catalogue.map(judge), alarms = countAlarms(50);

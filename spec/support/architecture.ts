@@ -23,8 +23,16 @@ export interface AloneRules {
   readonly composites: readonly string[];
 }
 
-const parse = (path: string, text: string): ts.SourceFile =>
-  ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+const parsed = new Map<string, ts.SourceFile>();
+
+/** Every rule reads all files: each is parsed once. */
+function parse(path: string, text: string): ts.SourceFile {
+  const source = parsed.get(path);
+  if (source?.text === text) return source;
+  const fresh = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+  parsed.set(path, fresh);
+  return fresh;
+}
 
 function* nodesOf(node: ts.Node): Generator<ts.Node> {
   yield node;

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-
-const root = new URL('../..', import.meta.url);
+import { root } from './root.ts';
 
 /** A file of the project by its path, such as `docs/notation.md`. */
 export function readText(path: string): string {

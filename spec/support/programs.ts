@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as esbuild, type Plugin } from 'esbuild';
+import { root as projectRoot } from './root.ts';
 
 /** Files that are not there, or not as on the disk, by path: `lib/layers/scale.ts`. */
 export type Overlay = Readonly<Record<string, string>>;
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(projectRoot);
 
 const overlaid = (files: Overlay): Plugin => ({
   name: 'overlay',

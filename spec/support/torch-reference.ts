@@ -4,6 +4,7 @@ import {
   type Layer, type Loss, type Optimizer, type Params, tensor, type Tensor, withParams,
 } from '../../lib/index.ts';
 import { flat } from './flat.ts';
+import { root } from './root.ts';
 
 interface Saved {
   readonly shape: readonly number[];
@@ -43,7 +44,7 @@ export interface TrainingCase {
 
 /** Reads a case by its name. */
 export function torchCase(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`../torch-reference/${name}.json`, import.meta.url), 'utf8'));
+  return JSON.parse(readFileSync(new URL(`spec/torch-reference/${name}.json`, root), 'utf8'));
 }
 
 /** A saved tensor as ours. */

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { BigNumber } from '../../../lib/tensor/generated/mathjs.js';
+import { root } from '../../support/root.ts';
 
-const root = new URL('../../../', import.meta.url);
 const text = readFileSync(new URL('lib/tensor/generated/mathjs.js', root), 'utf8');
 
 test('mathjs.js is what `npm run generate` makes of the mathjs that is installed, byte by byte', t => {

@@ -62,7 +62,7 @@ test('every loop walks as that of float64 does and gives the same numbers, but f
       out => { float.select(n, mask, j, s, a, i, s, a, j, step, out, o); });
     filled(out => { kernels.copy(n, A, i, s, out, o, step); }, out => { float.copy(n, a, i, s, out, o, step); });
     if (n > 0) assert.equal(kernels.argmax(n, A, i, s), float.argmax(n, a, i, s));
-  }), 60);
+  }), 20);
 });
 
 test('sums, products, quotients and roots of doubles are those of float64 to the last bit', t => {

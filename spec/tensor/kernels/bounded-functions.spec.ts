@@ -46,7 +46,7 @@ for (const name of names) {
       if (!exact.isFinite() || Number.isNaN(got)) return;    // out of the domain: there is no exact result
       assertWithin(got, exact, e, `${name}(${operand.other})`);
       if (!Number.isNaN(y)) assertWithin(y, exact, e, `${name}(${operand.x})`);
-    }), 300);
+    }), 75);
   });
 
   test(`${name}: the value is that of float64, whatever the operand`, t => {
@@ -55,7 +55,7 @@ for (const name of names) {
       float[name](1, Float64Array.of(x), 0, 0, out, 0);
       assert.equal(y, out[0]);
       assert.ok(e >= 0, 'no bound is NaN');
-    }), 300);
+    }), 75);
   });
 
   // 3.5: a bound takes the steepest place twice as far away as the operand can be, on either side.

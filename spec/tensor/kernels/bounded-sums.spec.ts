@@ -39,7 +39,7 @@ test('a sum is bounded in whichever order its terms are added', t => {
     const exact = total(terms.map(term => term.exact)), [s, e] = sumOf(terms, 0);
     assert.equal(s, added(terms.map(({ x }) => x)), 'the value is that of float64');
     for (const got of [s, ...inOtherWays(terms.map(({ other }) => other))]) assertWithin(got, exact, e, 'the sum');
-  }), 500);
+  }), 100);
 });
 
 test('a sum is bounded where each term is added by a call of its own, in that order', t => {
@@ -47,7 +47,7 @@ test('a sum is bounded where each term is added by a call of its own, in that or
     const exact = total(terms.map(term => term.exact)), [s, e] = sumOf(terms, 1);
     assertWithin(s, exact, e, 'the sum');
     assertWithin(added(terms.map(({ other }) => other)), exact, e, 'another evaluation');
-  }), 500);
+  }), 100);
 });
 
 test('the bound of a sum of n is at most Σe + (n − 1)u Σ|x|, and a millionth of that', t => {
@@ -55,7 +55,7 @@ test('the bound of a sum of n is at most Σe + (n − 1)u Σ|x|, and a millionth
     const errors = added(terms.map(({ e }) => e)), magnitude = added(terms.map(({ x }) => Math.abs(x)));
     const largest = (errors + Math.max(0, terms.length - 1) * u * magnitude) * (1 + 1e-6);
     for (const step of [0, 1] as const) assert.ok(sumOf(terms, step)[1] <= largest + 1e-300);
-  }), 300);
+  }), 75);
 });
 
 test('exact zeros add no error, and a single number none either', t => {
@@ -117,7 +117,7 @@ test('a matrix product is bounded in whichever order its products are added; its
         assert.ok(out[2 * r + 1]! <= (first + K * u * magnitude) * (1 + 1e-6) + 1e-300, 'and no larger than derived');
       }
     }
-  }), 300);
+  }), 75);
 });
 
 test('a product over no elements is exactly 0', t => {

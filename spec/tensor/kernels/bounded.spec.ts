@@ -84,7 +84,7 @@ test('the largest of several is bounded also where rounding decides which it is'
     const exact = several.map(x => x.exact).reduce(exactBinary.maximum);
     assertWithin(out[0]!, exact, out[1]!, 'the value');
     assertWithin(Math.max(...several.map(x => x.other)), exact, out[1]!, 'another evaluation');
-  }), 500);
+  }), 100);
 });
 
 test('max has the bound of an element that is surely the largest, and else that of its rivals, too', t => {
@@ -139,6 +139,6 @@ test('any expression is as far from its exact value as its bound allows, and no 
     bounded++;
     const X = exact();                         // the root of what is 0, or less by the oracle's rounding, is no number
     if (!X.isNaN()) assertWithin(float, X, e, text);
-  }), 1000);
+  }), 250);
   t.true(bounded > all / 3, `of ${all} expressions only ${bounded} were bounded`);
 });
