@@ -61,8 +61,10 @@ export default defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   stylistic.configs.customize({ semi: true, quoteProps: 'as-needed', braceStyle: '1tbs', arrowParens: false }),
   { rules: { ...format, ...language } },
+  { files: ['**/*.as.ts'], languageOptions: { parser: tseslint.parser } }, // AssemblyScript, with other types
   {
     files: ['**/*.ts'],
+    ignores: ['**/*.as.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: typescript,

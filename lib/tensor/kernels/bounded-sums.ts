@@ -35,8 +35,9 @@ function addUp(n: number, a: Float64Array, p: number, step: number, out: Float64
 
 /**
  * C[M,N] = A[M,K] · B[K,N], each element's products added up in the order of the textbook, which is that of the float64
- * kernel: so the values are the same to the bit. |C′ − C| ≤ |A| eB + eA (|B| + 3eB) + γ_K |A| |B|: what the operands'
- * errors do to each product, and K roundings, one of them the product's (Higham, (3.5) and (3.13)).
+ * kernels: so the values are the same to the bit, except where these fuse multiply and add. |C′ − C| ≤ |A| eB +
+ * eA (|B| + 3eB) + γ_K |A| |B|: what the operands' errors do to each product, and K roundings, one of them the
+ * product's (Higham, (3.5) and (3.13)).
  */
 export const matmul: Kernels<Float64Array>['matmul'] = (
   M, N, K, a, i, rowA, columnA, b, j, rowB, columnB, out, o,

@@ -1,7 +1,7 @@
 import type { FloatDtype, Kernels } from '../dtype.ts';
 import { allocateFromSlab } from '../slab.ts';
 import { erf, erfc } from './erf.ts';
-import { gemm } from './gemm.ts';
+import { fastestGemm } from './gemm-variants.ts';
 
 type Floats = Float64Array | Float32Array;
 
@@ -80,6 +80,6 @@ export function floatKernels(dtype: FloatDtype): Kernels<Floats> {
     select(n, mask, m, r, a, i, s, b, j, t, out, o) {
       for (; n > 0; n--, m += r, i += s, j += t) out[o++] = mask[m] !== 0 ? a[i]! : b[j]!;
     },
-    matmul: gemm,
+    matmul: fastestGemm,
   };
 }

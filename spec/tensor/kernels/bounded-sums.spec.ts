@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import { accumulate, matmul } from '../../../lib/tensor/kernels/bounded-sums.ts';
-import { floatKernels } from '../../../lib/tensor/kernels/float.ts';
+import { gemm } from '../../../lib/tensor/kernels/gemm.ts';
 import { big, type BigNumber } from '../../support/exact.ts';
 import { holds } from '../../support/property.ts';
 import { assertWithin, interleaved, scaled, uncertain, type Uncertain } from '../../support/uncertain.ts';
@@ -103,7 +103,7 @@ test('a matrix product is bounded in whichever order its products are added; its
     const out = new Float64Array(2 * M * N), plain = new Float64Array(M * N);
     matmul(M, N, K, interleaved(A), 0, rowA, columnA, interleaved(B), 0, N, 1, out, 0);
     const values = [A, B].map(operand => Float64Array.from(operand, ({ x }) => x));
-    floatKernels('float64').matmul(M, N, K, values[0]!, 0, rowA, columnA, values[1]!, 0, N, 1, plain, 0);
+    gemm(M, N, K, values[0]!, 0, rowA, columnA, values[1]!, 0, N, 1, plain, 0);
     for (let m = 0; m < M; m++) {
       for (let n = 0; n < N; n++) {
         const pairs = Array.from({ length: K }, (_, k) => [at(m, k), B[k * N + n]!] as const), r = m * N + n;
