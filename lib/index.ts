@@ -4,19 +4,25 @@
  */
 export {
   assertGradients, type AssertGradientsOptions, type CheckedElement, type ContractFinding, type ContractJson,
-  type Diagnosis, type ElementErrors, type ElementJson, functionAsLayer, gradcheck, type GradcheckJson,
+  counterexample, type Counterexample, type CounterexampleJson, type CounterexampleOptions, type Diagnosis,
+  type ElementErrors, type ElementJson, functionAsLayer, gradcheck, type GradcheckJson,
   type GradcheckOptions, GradcheckReport, GradientError, type GradientJson, type GradientReport,
-  type LayerFunctions, lossAsLayer, type OracleName, type Reason, type ReportDetails, type Sampling, type Verdict,
+  type LayerFunctions, lossAsLayer, type NestedJson, type OracleName, type Reason, type ReportDetails, type Sampling,
+  type Verdict,
 } from './gradcheck/index.ts';
 export {
   type Fans, fansOf, type Initializer, kaimingNormal, type KaimingOptions, kaimingUniform, lecunNormal,
   lecunUniform, xavierNormal, type XavierOptions, xavierUniform,
 } from './init/index.ts';
 export {
-  Dropout, type DropoutCache, ELU, type ELUCache, Flatten, type FlattenCache, GELU, type GELUCache,
-  type GELUOptions, LeakyReLU, type LeakyReLUCache, Linear, type LinearCache, type LinearOptions,
-  type LinearParams, LogSoftmax, type LogSoftmaxCache, ReLU, type ReLUCache, Sigmoid, type SigmoidCache, SiLU,
-  type SiLUCache, Softmax, type SoftmaxCache, Softplus, type SoftplusCache, Tanh, type TanhCache,
+  BatchNorm, BatchNorm1d, BatchNorm2d, type BatchNormBuffers, type BatchNormCache, type BatchNormOptions,
+  type BatchNormParams, type BatchStatistics, Dropout, type DropoutCache, ELU, type ELUCache, Flatten,
+  type FlattenCache, GELU, type GELUCache, type GELUOptions, LayerNorm, type LayerNormCache,
+  type LayerNormOptions, type LayerNormParams, LeakyReLU, type LeakyReLUCache, Linear, type LinearCache,
+  type LinearOptions, type LinearParams, LogSoftmax, type LogSoftmaxCache, ReLU, type ReLUCache, Sigmoid,
+  type SigmoidCache, SiLU, type SiLUCache, Softmax, type SoftmaxCache, Softplus, type SoftplusCache,
+  stagedBatchNormBackward, type StagedBatchNormCache, stagedBatchNormForward, type StagedBatchNormParams, Tanh,
+  type TanhCache,
 } from './layers/index.ts';
 export {
   BCELoss, type BCELossCache, BCEWithLogitsLoss, type BCEWithLogitsLossCache, CrossEntropyLoss,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import {
-  beyondExports, dataAccesses, type Files, forbiddenImports, forbiddenPackages, loadedBy, loadingCircles, longFiles,
-  lostImports, neighbourlyImports, withoutPartner,
+  beyondExports, dataAccesses, type Files, forbiddenImports, forbiddenPackages, importsOf, loadedBy, loadingCircles,
+  longFiles, lostImports, neighbourlyImports, withoutPartner,
 } from './support/architecture.ts';
 import { root } from './support/root.ts';
 
@@ -31,12 +31,14 @@ const mayImport = {
 /** Layers do not know each other, nor do losses or optimizers. Except: what they share, and what is made of others. */
 const alone = {
   folders: ['layers', 'losses', 'optimizers'],
-  helpers: ['lib/losses/reduction.ts', 'lib/optimizers/parameter-updates.ts'],
+  helpers: ['lib/layers/normalization.ts', 'lib/losses/reduction.ts', 'lib/optimizers/parameter-updates.ts'],
   composites: ['lib/optimizers/adamw.ts'],
 };
 
 /** Packages that one place alone may import. */
-const home = { 'mathjs': 'lib/tensor/', 'fast-check': 'lib/gradcheck/laws.ts' };
+const home = { 'mathjs': 'lib/tensor/', 'fast-check': 'lib/gradcheck/' };
+/** Of these only types, but for the one that is a door of its own. */
+const onlyTypesOf = { package: 'fast-check', but: 'lib/gradcheck/laws.ts' };
 
 /** One file of these folders (no helper) = one spec = one derivation note; and so for a layer that lives elsewhere. */
 const derived = { folders: ['layers', 'losses'], elsewhere: ['lib/model/sequential.ts'] };
@@ -84,8 +86,14 @@ test('no files of lib load each other in a circle', t => {
   t.deepEqual(loadingCircles(lib), []);
 });
 
-test('lib imports declared dependencies only, mathjs for tensors and fast-check for the laws', t => {
+test('lib imports declared dependencies only, mathjs for tensors and fast-check for checks', t => {
   t.deepEqual(forbiddenPackages(lib, Object.keys(dependencies), home), []);
+});
+
+test('only the laws import fast-check to run it; what else needs it loads it when something is wrong', t => {
+  const loading = [...written].filter(([path, text]) => importsOf(path, text).some(({ specifier, typeOnly }) =>
+    specifier === onlyTypesOf.package && !typeOnly));
+  t.deepEqual(loading.map(([path]) => path), [onlyTypesOf.but]);
 });
 
 test('the doors are lists of names, and load neither the command line nor fast-check', t => {

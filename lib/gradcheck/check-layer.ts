@@ -1,16 +1,17 @@
 import { cast } from '../model/cast.ts';
 import { describeLayer } from '../model/describe.ts';
 import type { Forward, ForwardOptions, Layer } from '../model/layer.ts';
-import { Sequential } from '../model/sequential.ts';
 import { deriveSeed, randn, Random } from '../random/index.ts';
 import { abs, copy, max, Tensor, toTypedArray } from '../tensor/index.ts';
 import { Arithmetics, gradientAt } from './arithmetics.ts';
+import { checkDirections } from './check-directions.ts';
 import { checkGradient, notComparable } from './check-gradient.ts';
 import { chooseJudge } from './choose-judge.ts';
 import { contract, type LawCase } from './contract.ts';
 import { NotCheckable, staleParameters } from './copies.ts';
-import { diagnose, warningsOf } from './diagnosis/index.ts';
-import { locate } from './locate.ts';
+import type { Replay } from './counterexample/search.ts';
+import { diagnose, trainingWarning, warningsOf } from './diagnosis/index.ts';
+import { explain } from './explain.ts';
 import { type ContractFinding, GradcheckReport, type GradientReport, type OracleName } from './report.ts';
 import { isFloat32, rounding32 } from './rounding32.ts';
 import { isWhole } from './shapes.ts';
@@ -20,13 +21,18 @@ import type { Place } from './trial.ts';
 export interface CheckOptions {
   readonly seed: number;
   readonly sample: number;
+  /** Along how many random directions to compare instead of element by element. */
+  readonly directions?: number | undefined;
   readonly training: boolean;
   readonly oracle: 'auto' | OracleName;
+  /** Where the search for an example begins: the seed of the whole check, and the path to one that is known. */
+  readonly replay?: Replay;
 }
 
 /** Checks a layer: its gradients against an oracle, and the contract. */
 export function checkLayer(layer: Layer, X: Tensor, options: CheckOptions): GradcheckReport {
-  const { seed, sample, training, oracle } = options, forwardOptions: ForwardOptions = { training, seed };
+  const { seed, sample, directions, training, oracle, replay = { seed } } = options;
+  const forwardOptions: ForwardOptions = { training, seed };
   const subject = cast(layer, 'float64'), float32 = isFloat32(layer, X);
   const own = (): Tensor => copy(cast(X, 'float64'));        // a layer that overwrites its input overwrites only this
   const first = firstForward(layer, subject, X, own(), forwardOptions);
@@ -40,31 +46,37 @@ export function checkLayer(layer: Layer, X: Tensor, options: CheckOptions): Grad
   const R = float32 ? cast(cast(drawn, 'float32'), 'float64') : drawn;
   const back = subject.backward(R, cache), wholeInput = back.dX === Tensor.none && isWhole(X);
   const arithmetics = new Arithmetics(subject, X, forwardOptions, R, output, wholeInput);
-  const { judgeAt, fallback } = chooseJudge(arithmetics, oracle);
+  const { judgeAt, fallback, caveat = [] } = chooseJudge(arithmetics, oracle);
 
   const parameters = Object.keys(subject.params).map(parameter => ({ parameter }));
   const places: Place[] = wholeInput ? parameters : [{ input: true }, ...parameters];
   const stale = staleParameters(subject, own(), forwardOptions, output, name => isNonzero(back.grads[name]));
   const rounding = float32 ? rounding32(layer, X, forwardOptions, R, back) : () => undefined;
+  const hidden: string[] = [];
   const gradients = places.map((place): GradientReport => {
     const gradient = gradientAt(back, place), { shape } = arithmetics.plain.at(place), name = nameOf(place);
     const problem = 'input' in place ? undefined : stale.get(place.parameter), rounded = rounding(place);
     if (problem !== undefined) return notComparable(name, shape, problem, 'inconclusive');
-    const report = checkGradient(name, gradient, shape, judgeAt(place), sample, random);
+    const report = directions === undefined ? checkGradient(name, gradient, shape, judgeAt(place), sample, random)
+      : checkDirections(name, gradient, arithmetics, place, directions, random, sentence => hidden.push(sentence));
     const arithmetic = typeof arithmetics.complex === 'string' ? 'float64' : 'complex';
     const diagnosis = report.verdict !== 'wrong' ? undefined : diagnose(
       { layer: subject, X: own(), options: forwardOptions, place, name, arithmetic, wholeInput, seed }, gradient);
     return { ...report, ...(rounded !== undefined && { rounding32: rounded }), ...(diagnosis && { diagnosis }) };
   });
-  const findings = checkContract(lawCase), { evaluations } = arithmetics;
+  const findings = checkContract({ ...lawCase, stale }), { evaluations } = arithmetics;
   const reason = stale.size > 0 && fallback !== undefined ? 'the layer goes on with its own parameters' : fallback;
-  const warnings = warningsOf(subject.params, X, output);
+  const warnings = [
+    ...warningsOf(subject.params, X, output), ...trainingWarning(subject, own(), forwardOptions, output), ...caveat,
+    ...hidden,
+  ];
   const details = { evaluations, warnings, ...(reason !== undefined && { fallback: reason }) };
   const report = new GradcheckReport(describeLayer(layer), gradients, findings, details);
-  if (report.verdict !== 'wrong' || !(subject instanceof Sequential)) return report;
-  const located = locate(subject, own(), forwardOptions, (one, H, other) =>
-    checkLayer(one, H, { ...options, seed: other }));
-  return new GradcheckReport(describeLayer(layer), gradients, findings, { ...details, located });
+  if (report.verdict !== 'wrong') return report;
+  const wrong = { layer: subject, X: own(), options: forwardOptions, oracle, places, gradients, contract: findings };
+  const { gradients: noted, ...explanation } = explain(wrong, replay, (one, H, other) =>
+    checkLayer(one, H, { ...options, seed: other, replay }));
+  return new GradcheckReport(describeLayer(layer), noted, findings, { ...details, ...explanation });
 }
 
 /** Runs forward in float64; a reason where it fails although the layer runs in its own dtype: it cannot be copied. */

@@ -1,7 +1,7 @@
 import type { Layer, Params } from '../model/layer.ts';
 import type { Loss } from '../model/loss.ts';
 import { checkOneOf, checkOptions, checkWhole, formatShape, type Indices, type Tensor } from '../tensor/index.ts';
-import { checkLayer } from './check-layer.ts';
+import { checkLayer, type CheckOptions } from './check-layer.ts';
 import type { LayerFunctions } from './function-as-layer.ts';
 import type { GradcheckReport, OracleName } from './report.ts';
 import { type SubjectArguments, subjectOf } from './subject.ts';
@@ -12,6 +12,11 @@ export interface GradcheckOptions {
   readonly seed?: number;
   /** How many elements of each gradient to compare, drawn at random; all unless said. */
   readonly sample?: number;
+  /**
+   * Along how many random directions to compare each gradient, instead of element by element: for layers with very many
+   * elements. How likely an error is missed then, the report says. Not together with `sample`.
+   */
+  readonly directions?: number;
   /** Whether the layer is checked as in training (dropout drops). False unless said. */
   readonly training?: boolean;
   /**
@@ -51,10 +56,28 @@ export function gradcheck<C, T extends Indices>(loss: Loss<C, T>, Y: Tensor, tar
   options?: GradcheckOptions): GradcheckReport;
 export function gradcheck(...args: SubjectArguments<GradcheckOptions>): GradcheckReport {
   const { layer, X, options } = subjectOf('gradcheck', args);
-  checkOptions('gradcheck', options, ['seed', 'sample', 'training', 'oracle']);
-  const { seed = 1, sample = Infinity, training = false, oracle = 'auto' } = options;
-  if (sample !== Infinity) checkWhole('gradcheck', 'sample', sample);
-  checkOneOf('gradcheck', 'oracle', oracle, ['auto', 'complex-step', 'bignumber', 'central']);
-  if (X.size === 0) throw new RangeError(`gradcheck: the input ${formatShape(X.shape)} is empty`);
-  return checkLayer(layer, X, { seed, sample, training, oracle });
+  checkOptions('gradcheck', options, ['seed', 'sample', 'directions', 'training', 'oracle']);
+  return checkLayer(layer, X, checkOptionsOf('gradcheck', X, options));
+}
+
+/**
+ * The options of a check, those that were left out included.
+ * @throws RangeError where X has no elements; TypeError for an option that is not known.
+ */
+export function checkOptionsOf(where: string, X: Tensor, options: GradcheckOptions): CheckOptions {
+  const { seed = 1, sample = Infinity, directions, training = false, oracle = 'auto' } = options;
+  if (sample !== Infinity) checkWhole(where, 'sample', sample);
+  if (directions !== undefined) checkDirectionOptions(where, directions, sample, oracle);
+  checkOneOf(where, 'oracle', oracle, ['auto', 'complex-step', 'bignumber', 'central']);
+  if (X.size === 0) throw new RangeError(`${where}: the input ${formatShape(X.shape)} is empty`);
+  return { seed, sample, directions, training, oracle };
+}
+
+/** Directions are complex steps over a whole gradient, which leaves no other choice open. */
+function checkDirectionOptions(where: string, directions: number, sample: number, oracle: string): void {
+  checkWhole(where, 'directions', directions);
+  if (sample !== Infinity) throw new TypeError(`${where}: sample and directions exclude each other: give one of them`);
+  if (oracle !== 'auto' && oracle !== 'complex-step') {
+    throw new TypeError(`${where}: directions are complex steps; the oracle ${oracle} compares element by element`);
+  }
 }

@@ -2,6 +2,7 @@ import { formatShape } from '../tensor/index.ts';
 import { heatMap, heatScale } from './heat-map.ts';
 import { element, type Html, text } from './html.ts';
 import type { GradcheckReport, GradientReport, Verdict } from './report.ts';
+import { exampleOf } from './report-example.ts';
 import {
   brokenLaws, contractText, errorText, grouped, notesOf, oracleText, problemsOf, worstTexts,
 } from './report-words.ts';
@@ -13,6 +14,7 @@ const TABLE = 'border-collapse: collapse; margin: 6px 0; color: inherit';
 const CELL = 'padding: 3px 12px 3px 0; border: 0; border-bottom: 1px solid rgba(128,128,128,.35); background: none; '
   + 'color: inherit; white-space: nowrap; vertical-align: middle';
 const DIGITS = 'font-family: ui-monospace, monospace; font-variant-numeric: tabular-nums';
+const EXAMPLE = `${DIGITS}; margin: 6px 0; padding-left: 20px; background: none; color: inherit; white-space: pre-wrap`;
 const COLOURS: Readonly<Record<Verdict, string>> = { correct: '#1a7f37', wrong: '#b42318', inconclusive: '#8a5a00' };
 
 /** A report for a notebook: a table with a heat map of the errors of each gradient, and what there is to say. */
@@ -33,7 +35,15 @@ export function reportHtml(report: GradcheckReport): string {
       element('tbody', {}, ...gradients.map(row))),
     heatScale(),
     element('ul', { style: 'margin: 6px 0; padding-left: 20px' },
-      ...points.map(point => element('li', {}, text(point))))).markup;
+      ...points.map(point => element('li', {}, text(point)))),
+    ...exampleHtml(report)).markup;
+}
+
+function exampleHtml(report: GradcheckReport): Html[] {
+  const words = exampleOf(report);
+  if (words === undefined) return [];
+  const lines = [...words.values, words.finding].join('\n');
+  return [element('div', {}, text(words.title)), element('pre', { style: EXAMPLE }, text(lines))];
 }
 
 function row(gradient: GradientReport): Html {

@@ -1,4 +1,7 @@
-import type { Dtype } from '../tensor/index.ts';
+import { describeLayer } from '../model/describe.ts';
+import type { Dtype, Indices, ToArray } from '../tensor/index.ts';
+import type { Counterexample } from './counterexample/example.ts';
+import { valuesOf } from './report-example.ts';
 import type {
   CheckedElement, ContractFinding, Diagnosis, GradcheckReport, GradientReport, OracleName, Sampling, Verdict,
 } from './report.ts';
@@ -52,6 +55,8 @@ export interface GradientJson {
   readonly problem: string | null;
   /** Why it is wrong, where that could be told; else `null`. */
   readonly diagnosis: Diagnosis | null;
+  /** Where it is derived, if it is wrong and a note tells; else `null`. */
+  readonly note: string | null;
 }
 
 /** One law of the contract in JSON. */
@@ -67,6 +72,37 @@ export interface ContractJson {
   /** What was seen where it is not kept, else `null`. */
   readonly problem: string | null;
 }
+
+/** The smallest failing example in JSON. Tensors are nested arrays, with `null` for a number that is none. */
+export interface CounterexampleJson {
+  /** The layer with the sizes of the example, as it names itself. */
+  readonly layer: string;
+  /** What is wrong: a gradient, or a law of the contract. */
+  readonly broken: string;
+  /** The input. */
+  readonly X: NestedJson;
+  /** The parameters. */
+  readonly params: { readonly [name: string]: NestedJson };
+  /** What a loss is held against; `null` for a layer. */
+  readonly target: NestedJson | null;
+  /** The upstream gradient; `null` for a broken law. */
+  readonly dY: NestedJson | null;
+  /** What backward returned; `null` for a broken law, and where backward returned none. */
+  readonly analytic: NestedJson | null;
+  /** What is right; `null` for a broken law. */
+  readonly numeric: NestedJson | null;
+  /** What was seen of a broken law; `null` for a gradient. */
+  readonly problem: string | null;
+  /** The seed that fast-check began with. */
+  readonly seed: number;
+  /** The way to the example from there. */
+  readonly path: string;
+  /** How many times a smaller example was found. */
+  readonly shrinks: number;
+}
+
+/** The numbers of a tensor in JSON. */
+export type NestedJson = number | null | readonly NestedJson[];
 
 /** A report in JSON. All keys are always there. */
 export interface GradcheckJson {
@@ -88,6 +124,8 @@ export interface GradcheckJson {
   readonly warnings: readonly string[];
   /** How many forward passes the comparison took in each dtype. */
   readonly evaluations: Partial<Readonly<Record<Dtype, number>>>;
+  /** The smallest failing example, where something is wrong and one was found; else `null`. */
+  readonly counterexample: CounterexampleJson | null;
 }
 
 /** A report as plain values. */
@@ -102,11 +140,12 @@ export function reportJson(report: GradcheckReport): GradcheckJson {
     fallback: report.fallback ?? null,
     warnings: report.warnings,
     evaluations: report.evaluations,
+    counterexample: report.counterexample === undefined ? null : counterexampleJson(report.counterexample),
   };
 }
 
 function gradientJson(gradient: GradientReport): GradientJson {
-  const { worst, errors, sampling, rounding32, problem, diagnosis } = gradient;
+  const { worst, errors, sampling, rounding32, problem, diagnosis, note } = gradient;
   const { name, shape, verdict, checked, maxRelativeError, failures, oracles } = gradient;
   return {
     name, shape, verdict, checked,
@@ -119,6 +158,7 @@ function gradientJson(gradient: GradientReport): GradientJson {
     rounding32: rounding32 === undefined ? null : finite(rounding32),
     problem: problem ?? null,
     diagnosis: diagnosis ?? null,
+    note: note ?? null,
   };
 }
 
@@ -131,6 +171,21 @@ function elementJson({ index, analytic, numeric, tolerance, verdict, oracle, kin
 
 function contractJson({ law, statement, kept, verdict, problem }: ContractFinding): ContractJson {
   return { law, statement, kept, verdict, problem: problem ?? null };
+}
+
+function counterexampleJson({ layer, broken, X, params, target, dY, analytic, numeric, problem, seed, path, shrinks }:
+Counterexample): CounterexampleJson {
+  const json = (values: Indices | undefined): NestedJson => values === undefined ? null : nested(valuesOf(values));
+  return {
+    layer: describeLayer(layer), broken, X: json(X),
+    params: Object.fromEntries(Object.entries(params).map(([name, P]) => [name, json(P)])),
+    target: json(target), dY: json(dY), analytic: json(analytic), numeric: json(numeric),
+    problem: problem ?? null, seed, path, shrinks,
+  };
+}
+
+function nested(values: ToArray): NestedJson {
+  return Array.isArray(values) ? values.map(nested) : finite(Number(values));
 }
 
 /** JSON has no NaN and no infinity. */

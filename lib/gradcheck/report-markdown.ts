@@ -1,5 +1,6 @@
 import { formatShape } from '../tensor/index.ts';
 import type { GradcheckReport } from './report.ts';
+import { exampleOf } from './report-example.ts';
 import {
   brokenLaws, contractText, errorText, grouped, notesOf, oracleText, problemsOf, worstTexts,
 } from './report-words.ts';
@@ -24,11 +25,24 @@ export function reportMarkdown(report: GradcheckReport): string {
     row(header), row(rule), ...rows.map(cells => row(cells.map(escaped))),
     '',
     ...points.map(point => `- ${escaped(point)}`),
+    ...exampleMarkdown(report),
   ].join('\n');
 }
 
 function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
+}
+
+function exampleMarkdown(report: GradcheckReport): string[] {
+  const words = exampleOf(report);
+  return words === undefined ? [] : ['', `${escaped(words.title)}:`, '', fenced([...words.values, words.finding])];
+}
+
+/** Lines as they are: between fences longer than any in them. */
+function fenced(lines: readonly string[]): string {
+  const text = lines.join('\n'), longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
 }
 
 /** Text as Markdown shows it: whatever could be markup, or end a table's cell, is escaped. */

@@ -1,6 +1,7 @@
 import { textTable } from '../model/text-table.ts';
 import { formatShape } from '../tensor/index.ts';
 import type { GradcheckReport, GradientReport } from './report.ts';
+import { exampleOf } from './report-example.ts';
 import {
   brokenLaws, contractText, errorText, grouped, notesOf, oracleText, problemsOf, worstTexts,
 } from './report-words.ts';
@@ -12,16 +13,35 @@ const PRECISIONS = [10, 8, 6, 5];
 /** Beyond this a name is abbreviated in its middle. */
 const LONGEST_NAME = 30;
 
-/** A report for the terminal: a table, the contract, and whatever else there is to say. */
-export function reportText(report: GradcheckReport): string {
+/**
+ * A report for the terminal: a table, the contract, and whatever else there is to say.
+ * @param example whether the smallest failing example is looked for
+ */
+export function reportText(report: GradcheckReport, example = true): string {
   const { contract } = report;
   return [
     ...wrap(`gradcheck ${report.layer}: ${report.verdict}`),
     table(report.gradients),
     ...(contract.length === 0 ? [] : wrap(`contract: ${contractText(contract)}`)),
     ...brokenLaws(report).flatMap(law => wrap(law, '  ')),
-    ...[...problemsOf(report), ...notesOf(report)].flatMap(line => wrap(line)),
+    ...problemsOf(report).flatMap(line => wrap(line)),
+    ...(example ? exampleLines(report) : []),
+    ...notesOf(report).flatMap(line => wrap(line)),
   ].join('\n');
+}
+
+/** The smallest failing example: what goes in stands side by side where there is room. */
+function exampleLines(report: GradcheckReport): string[] {
+  const words = exampleOf(report);
+  if (words === undefined) return [];
+  const inputs: string[] = [];
+  for (const value of words.values) {
+    const before = inputs.at(-1), together = `${before}   ${value}`;
+    if (before !== undefined && together.length <= WIDTH - 2) inputs[inputs.length - 1] = together;
+    else inputs.push(value);
+  }
+  const lines = inputs.flatMap(line => line.length <= WIDTH - 2 ? [`  ${line}`] : wrap(line, '  '));
+  return [...wrap(words.title), ...lines, ...wrap(words.finding, '  ')];
 }
 
 /** The first layout that fits: a row for each gradient, with fewer and fewer digits; else a row more for the values. */

@@ -68,8 +68,9 @@ export function problemsOf({ gradients, located }: GradcheckReport): string[] {
   const problems = [...new Set(unlike.map(({ problem }) => problem!))].map(problem =>
     `${unlike.filter(gradient => gradient.problem === problem).map(({ name }) => name).join(', ')}: ${problem}`);
   const reasons = gradients.flatMap(({ diagnosis }) => diagnosis === undefined ? [] : [diagnosis.text]);
+  const notes = gradients.flatMap(({ name, note }) => note === undefined ? [] : [`${name} is derived in ${note}`]);
   const where = located === undefined ? [] : [`the first wrong layer, from the end: ${located}`];
-  return [...problems, ...reasons, ...where];
+  return [...problems, ...reasons, ...notes, ...where];
 }
 
 /** How the verdicts came about, as far as a reader has to know. */
