@@ -1,7 +1,7 @@
 import type { Backward, ForwardOptions, Layer, Params } from '../model/layer.ts';
 import { deriveSeed, Random } from '../random/index.ts';
 import {
-  abs, cast, type Dtype, max, mul, real, sameShape, sub, sum, Tensor,
+  abs, cast, type Dtype, errorBound, max, mul, real, sameShape, sub, sum, Tensor,
 } from '../tensor/index.ts';
 import { seesTheSame } from './cross-check.ts';
 import { type Place, Trial } from './trial.ts';
@@ -20,6 +20,7 @@ export class Arithmetics {
   #exact: Trial | string | undefined;
   #exactBackward: Backward<Params> | string | undefined;
   #bounded: Backward<Params> | string | undefined;
+  #rounding: number | undefined;
 
   constructor(layer: Layer, X: Tensor, options: ForwardOptions, R: Tensor, Y: Tensor, wholeInput: boolean) {
     this.#make = dtype => {
@@ -56,6 +57,14 @@ export class Arithmetics {
     return this.#bounded ??= this.#tryBackward('bounded');
   }
 
+  /**
+   * How far rounding may carry the output, beside itself: Σ|R|∘e / Σ|R∘Y| for its bound e, and the roundoff at least.
+   * Infinite where forward cannot be had with bounds.
+   */
+  get forwardRounding(): number {
+    return this.#rounding ??= Math.max(2 ** -53, this.#boundOfOutput() / this.size);
+  }
+
   /** How many forward passes there were so far in each dtype. */
   get evaluations(): Partial<Readonly<Record<Dtype, number>>> {
     const counts: { [dtype in Dtype]?: number } = {};
@@ -76,6 +85,15 @@ export class Arithmetics {
   naturalScale(place: Place): number {
     const at = this.plain.at(place);
     return this.size / Math.max(1, max(abs(at)).item());
+  }
+
+  #boundOfOutput(): number {
+    try {
+      const Y = this.#make('bounded').output();
+      return Y.dtype === 'bounded' ? sum(mul(abs(this.R), errorBound(Y))).item() : Infinity;
+    } catch {
+      return Infinity;
+    }
   }
 
   #tryBackward(dtype: Dtype): Backward<Params> | string {

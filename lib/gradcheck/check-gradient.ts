@@ -16,13 +16,31 @@ export type Judge = (gradient: Tensor, elements: readonly number[]) => CheckedEl
  */
 export function checkGradient(name: string, gradient: Tensor | undefined, shape: Shape, judge: Judge, sample: number,
   random: Random): GradientReport {
+  return ifComparable(name, gradient, shape, comparable => {
+    const { size } = comparable, places = chosen(size, sample, random);
+    const report = sumUp(name, shape, places, judge(comparable, places));
+    return places.length < size ? { ...report, sampling: samplingOf(places.length, size) } : report;
+  });
+}
+
+/** What a check finds of a gradient that is there and has the right shape; otherwise that it is not so. */
+export function ifComparable(name: string, gradient: Tensor | undefined, shape: Shape,
+  check: (gradient: Tensor) => GradientReport): GradientReport {
   if (gradient === undefined) return notComparable(name, shape, 'backward returned none');
   if (gradient === Tensor.none) return notComparable(name, shape, 'backward returned Tensor.none');
   if (!sameShape(gradient.shape, shape)) {
     const came = formatShape(gradient.shape);
     return notComparable(name, shape, `its shape is ${came}, it should be ${formatShape(shape)}`);
   }
-  const places = chosen(gradient.size, sample, random), elements = judge(gradient, places);
+  return check(gradient);
+}
+
+/**
+ * The report on what was compared.
+ * @param places where the elements are, in row-major order; none where they are no elements but directions
+ */
+export function sumUp(name: string, shape: Shape, places: readonly number[],
+  elements: readonly CheckedElement[]): GradientReport {
   const magnitude = Math.max(...elements.map(({ numeric }) => Math.abs(numeric)));
   const error = Math.max(...elements.map(e => Math.abs(e.analytic - e.numeric)));
   const failures = elements.filter(({ verdict }) => verdict !== 'correct');
@@ -35,8 +53,7 @@ export function checkGradient(name: string, gradient: Tensor | undefined, shape:
     worst: worst(failures.length > 0 ? failures : elements),
     failures: failures.slice(0, LISTED),
     oracles: count(elements.map(({ oracle }) => oracle)),
-    errors: errorsOf(places, elements, magnitude),
-    ...(places.length < gradient.size && { sampling: samplingOf(places.length, gradient.size) }),
+    errors: errorsOf(places, places.length === 0 ? [] : elements, magnitude),
   };
 }
 

@@ -2,7 +2,7 @@ import { cast } from '../model/cast.ts';
 import { describeLayer } from '../model/describe.ts';
 import type { Forward, ForwardOptions, Layer } from '../model/layer.ts';
 import { deriveSeed, randn, Random } from '../random/index.ts';
-import { abs, copy, max, Tensor, toTypedArray } from '../tensor/index.ts';
+import { abs, copy, formatShape, max, sameShape, ShapeError, Tensor, toTypedArray } from '../tensor/index.ts';
 import { Arithmetics, gradientAt } from './arithmetics.ts';
 import { checkDirections } from './check-directions.ts';
 import { checkGradient, notComparable } from './check-gradient.ts';
@@ -10,7 +10,7 @@ import { chooseJudge } from './choose-judge.ts';
 import { contract, type LawCase } from './contract.ts';
 import { NotCheckable, staleParameters } from './copies.ts';
 import type { Replay } from './counterexample/search.ts';
-import { diagnose, trainingWarning, warningsOf } from './diagnosis/index.ts';
+import { diagnose, trainingWarning, upstreamWarning, warningsOf } from './diagnosis/index.ts';
 import { explain } from './explain.ts';
 import { type ContractFinding, GradcheckReport, type GradientReport, type OracleName } from './report.ts';
 import { isFloat32, rounding32 } from './rounding32.ts';
@@ -23,6 +23,8 @@ export interface CheckOptions {
   readonly sample: number;
   /** Along how many random directions to compare instead of element by element. */
   readonly directions?: number | undefined;
+  /** The upstream gradient, where it is not to be random. */
+  readonly dY?: Tensor | undefined;
   readonly training: boolean;
   readonly oracle: 'auto' | OracleName;
   /** Where the search for an example begins: the seed of the whole check, and the path to one that is known. */
@@ -31,7 +33,7 @@ export interface CheckOptions {
 
 /** Checks a layer: its gradients against an oracle, and the contract. */
 export function checkLayer(layer: Layer, X: Tensor, options: CheckOptions): GradcheckReport {
-  const { seed, sample, directions, training, oracle, replay = { seed } } = options;
+  const { seed, sample, directions, dY, training, oracle, replay = { seed } } = options;
   const forwardOptions: ForwardOptions = { training, seed };
   const subject = cast(layer, 'float64'), float32 = isFloat32(layer, X);
   const own = (): Tensor => copy(cast(X, 'float64'));        // a layer that overwrites its input overwrites only this
@@ -42,7 +44,8 @@ export function checkLayer(layer: Layer, X: Tensor, options: CheckOptions): Grad
   const [Y, cache] = first, output = copy(Y);
   if (!isFinite(Y)) return uncheckable(layer, X, 'cannot be checked: the output is not finite', lawCase);
   // Not the stream of the seed itself: X may come from there, and R = X would hide a backward that confuses the two.
-  const random = new Random(deriveSeed(seed, 0x52)), drawn = randn(Y.shape, { random });
+  const random = new Random(deriveSeed(seed, 0x52));
+  const drawn = dY === undefined ? randn(Y.shape, { random }) : given(dY, Y);
   const R = float32 ? cast(cast(drawn, 'float32'), 'float64') : drawn;
   const back = subject.backward(R, cache), wholeInput = back.dX === Tensor.none && isWhole(X);
   const arithmetics = new Arithmetics(subject, X, forwardOptions, R, output, wholeInput);
@@ -67,16 +70,22 @@ export function checkLayer(layer: Layer, X: Tensor, options: CheckOptions): Grad
   const findings = checkContract({ ...lawCase, stale }), { evaluations } = arithmetics;
   const reason = stale.size > 0 && fallback !== undefined ? 'the layer goes on with its own parameters' : fallback;
   const warnings = [
-    ...warningsOf(subject.params, X, output), ...trainingWarning(subject, own(), forwardOptions, output), ...caveat,
-    ...hidden,
+    ...warningsOf(subject.params, X, output), ...(dY === undefined ? [] : upstreamWarning(R)),
+    ...trainingWarning(subject, own(), forwardOptions, output), ...caveat, ...hidden,
   ];
   const details = { evaluations, warnings, ...(reason !== undefined && { fallback: reason }) };
   const report = new GradcheckReport(describeLayer(layer), gradients, findings, details);
   if (report.verdict !== 'wrong') return report;
   const wrong = { layer: subject, X: own(), options: forwardOptions, oracle, places, gradients, contract: findings };
   const { gradients: noted, ...explanation } = explain(wrong, replay, (one, H, other) =>
-    checkLayer(one, H, { ...options, seed: other, replay }));
+    checkLayer(one, H, { ...options, dY: undefined, seed: other, replay }));
   return new GradcheckReport(describeLayer(layer), noted, findings, { ...details, ...explanation });
+}
+
+/** The upstream gradient that the caller wants, in float64. */
+function given(dY: Tensor, Y: Tensor): Tensor {
+  if (sameShape(dY.shape, Y.shape)) return copy(cast(dY, 'float64'));
+  throw new ShapeError(`gradcheck: dY is ${formatShape(dY.shape)}, the output ${formatShape(Y.shape)}`);
 }
 
 /** Runs forward in float64; a reason where it fails although the layer runs in its own dtype: it cannot be copied. */

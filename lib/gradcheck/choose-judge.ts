@@ -2,6 +2,7 @@ import type { Arithmetics } from './arithmetics.ts';
 import type { Judge } from './check-gradient.ts';
 import { judgeByDifferences } from './judge-differences.ts';
 import { judgeExactly } from './judge-exact.ts';
+import { judgePlain } from './judge-plain.ts';
 import type { OracleName } from './report.ts';
 import type { Place } from './trial.ts';
 
@@ -9,6 +10,8 @@ import type { Place } from './trial.ts';
 export interface Choice {
   readonly judgeAt: (place: Place) => Judge;
   readonly fallback?: string;
+  /** What is not proven of the verdicts, in a sentence if anything. */
+  readonly caveat?: readonly string[];
 }
 
 /**
@@ -21,13 +24,23 @@ export function chooseJudge(arithmetics: Arithmetics, oracle: 'auto' | OracleNam
     judgeByDifferences(plain, place, gradient, R, elements);
   if (oracle === 'central') return { judgeAt: byDifferences };
   const { complex } = arithmetics, bounded = typeof complex === 'string' ? complex : arithmetics.boundedBackward;
-  if (typeof complex === 'string' || typeof bounded === 'string') {
-    const why = [complex, bounded].find(reason => typeof reason === 'string')!;
-    if (oracle === 'auto') return { judgeAt: byDifferences, fallback: `the code is for plain numbers only (${why})` };
-    throw new TypeError(`gradcheck: the oracle ${oracle} is not for this layer: ${why}`);
+  if (typeof complex === 'string') {
+    if (oracle !== 'auto') throw notFor(oracle, complex);
+    return { judgeAt: byDifferences, fallback: `the code is for plain numbers only (${complex})` };
+  }
+  if (typeof bounded === 'string') {
+    if (oracle === 'bignumber') throw notFor(oracle, bounded);
+    return {
+      judgeAt: place => (gradient, elements) => judgePlain(arithmetics, complex, place, gradient, elements),
+      caveat: [`backward is for plain numbers only (${bounded}): how far it may round is estimated, not proven`],
+    };
   }
   const trial = oracle === 'bignumber' ? undefined : complex;
   return {
     judgeAt: place => (gradient, elements) => judgeExactly(arithmetics, bounded, trial, place, gradient, elements),
   };
+}
+
+function notFor(oracle: OracleName, reason: string): TypeError {
+  return new TypeError(`gradcheck: the oracle ${oracle} is not for this layer: ${reason}`);
 }

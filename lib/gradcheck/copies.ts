@@ -48,9 +48,9 @@ function copyProblem(layer: Layer, X: Tensor, options: ForwardOptions): string |
 export function staleParameters(layer: Layer, X: Tensor, options: ForwardOptions, Y: Tensor,
   matters: (name: string) => boolean): ReadonlyMap<string, string> {
   const { params } = layer, names = Object.keys(params).filter(matters), before = bitsOf([['Y', Y]]);
-  if (names.length === 0) return new Map();
   const problem = copyProblem(layer, X, options);
   if (problem !== undefined) return new Map(Object.keys(params).map(name => [name, problem]));
+  if (names.length === 0) return new Map();
   const unchanged = (subject: Layer): boolean => {
     try {
       return firstDifference(before, bitsOf([['Y', subject.forward(X, options)[0]]])) === undefined;
@@ -59,10 +59,10 @@ export function staleParameters(layer: Layer, X: Tensor, options: ForwardOptions
     }
   };
   const spoilt = Object.entries(params).map(([name, P]) => [name, full(P.shape, NaN, { dtype: P.dtype })] as const);
-  const ignoresAll = unchanged(withParams(layer, Object.fromEntries(spoilt)));
+  const ignoresAll = (): boolean => unchanged(withParams(layer, Object.fromEntries(spoilt)));
   const stale = names.filter(name => {
     const one = { ...params, [name]: spoilt.find(([other]) => other === name)![1] };
-    return unchanged(withParams(layer, one)) && (ignoresAll || !withSpoilt(params[name]!, () => unchanged(layer)));
+    return unchanged(withParams(layer, one)) && (ignoresAll() || !withSpoilt(params[name]!, () => unchanged(layer)));
   });
   return new Map(stale.map(name => [name, `cannot be checked: withParams(layer, { ${name} }) goes on with the old `
     + `${name}: use methods and this.params (arrow functions, closures and fields keep the old ones), or ${BRING}`]));

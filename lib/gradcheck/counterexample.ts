@@ -41,7 +41,7 @@ export function counterexample<C, T extends Indices>(loss: Loss<C, T>, Y: Tensor
   options?: CounterexampleOptions): Counterexample | undefined;
 export function counterexample(...args: SubjectArguments<CounterexampleOptions>): Counterexample | undefined {
   const { layer, X, options } = subjectOf('counterexample', args);
-  checkOptions('counterexample', options, ['seed', 'sample', 'training', 'oracle', 'path']);
+  checkOptions('counterexample', options, ['seed', 'sample', 'directions', 'dY', 'training', 'oracle', 'path']);
   const check = checkOptionsOf('counterexample', X, options), { seed } = check, { path } = options;
   if (path !== undefined && !/^\d+(?::\d+)*$/.test(path)) {
     throw new TypeError(`counterexample: the path is '${path}'; a report names one such as '3:0:1'`);

@@ -1,15 +1,14 @@
 import { randn, type Random } from '../random/index.ts';
 import {
-  abs, add, complex, imaginaryInner, max, mul, sum, type Tensor, watchBranches,
+  abs, add, complex, imaginaryInner, max, mul, sub, sum, type Tensor, watchBranches,
 } from '../tensor/index.ts';
+import { H } from './complex-step.ts';
 import { copyOf } from './copies.ts';
 import { derivative } from './differences.ts';
 import type { Trial } from './trial.ts';
 
-/** The complex step, as in complex-step.ts. */
-const H = 2 ** -332;
 /** The largest steps of the differences, along a direction as long as what it starts from. */
-const STEPS = [2 ** -9, 2 ** -14, 2 ** -19];
+const STEPS = [2 ** -9, 2 ** -14, 2 ** -19] as const;
 
 /** X, where it has a gradient, and the parameters; or as many tensors of the same shapes. */
 type Tensors = readonly Tensor[];
@@ -32,10 +31,11 @@ export function seesTheSame(complexTrial: Trial, plain: Trial, R: Tensor, random
     return copyOf(trial.layer, params).forward(X, trial.options)[0];
   };
   const generic = start.map((P, k) => add(P, mul(V[k]!, 2 ** -7)));         // where no two numbers tie
-  const outcomes = [start, generic].map(base => agreeAlong(
+  const agreeAt = (base: Tensors): boolean | undefined => agreeAlong(
     () => imaginaryInner(outputOf(complexTrial, base.map((P, k) => complex(P, mul(V[k]!, H)))), R) / H,
-    t => outputOf(plain, base.map((P, k) => add(P, mul(V[k]!, t)))), R));
-  return outcomes.includes(true) || !outcomes.includes(false);
+    t => outputOf(plain, base.map((P, k) => add(P, mul(V[k]!, t)))), R);
+  const here = agreeAt(start);
+  return here === true || (agreeAt(generic) ?? here !== false);
 }
 
 /** Whether a slope is that of f at 0; nothing where f is not defined beside 0, or has a kink there. */
@@ -48,13 +48,30 @@ function agreeAlong(slope: () => number, f: (t: number) => Tensor, R: Tensor): b
   }
   const [exact, kink] = watchBranches(watch => [slope(), watch.tied]);
   if (kink) return undefined;
-  const found = STEPS.flatMap(h => {
+  const agrees = (value: number, error: number): boolean =>
+    Math.abs(exact - value) <= 8 * error + 1e-6 * (Math.abs(exact) + Math.abs(value)) + 1e-9 * size;
+  let found = false;
+  for (const differs of [simply, ...STEPS.map(h => byRomberg(h))]) {
     try {
-      return [derivative(t => f(t - 1), 1, R, h)];           // from 1, so that the rounding of P + tV is counted
+      const { value, error } = differs(f, R);
+      if (agrees(value, error)) return true;
+      found = true;
     } catch {
-      return [];
+      // Not defined so far away.
     }
-  });
-  return found.length === 0 ? undefined : found.some(({ value, error }) =>
-    Math.abs(exact - value) <= 8 * error + 1e-6 * (Math.abs(exact) + Math.abs(value)) + 1e-9 * size);
+  }
+  return found ? false : undefined;
+}
+
+type Difference = (f: (t: number) => Tensor, R: Tensor) => { readonly value: number; readonly error: number };
+
+/** One central difference, which is enough for most: that it is near by chance is as unlikely without an estimate. */
+const simply: Difference = (f, R) => {
+  const h = STEPS[1];
+  return { value: sum(mul(sub(f(h), f(-h)), R)).item() / (2 * h), error: 0 };
+};
+
+/** With extrapolation and an estimate of the error; from t = 1, so that the rounding of P + tV is counted. */
+function byRomberg(h: number): Difference {
+  return (f, R) => derivative(t => f(t - 1), 1, R, h);
 }

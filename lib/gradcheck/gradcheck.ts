@@ -1,6 +1,8 @@
 import type { Layer, Params } from '../model/layer.ts';
 import type { Loss } from '../model/loss.ts';
-import { checkOneOf, checkOptions, checkWhole, formatShape, type Indices, type Tensor } from '../tensor/index.ts';
+import {
+  checkOneOf, checkOptions, checkTensor, checkWhole, formatShape, type Indices, type Tensor,
+} from '../tensor/index.ts';
 import { checkLayer, type CheckOptions } from './check-layer.ts';
 import type { LayerFunctions } from './function-as-layer.ts';
 import type { GradcheckReport, OracleName } from './report.ts';
@@ -17,6 +19,11 @@ export interface GradcheckOptions {
    * elements. How likely an error is missed then, the report says. Not together with `sample`.
    */
   readonly directions?: number;
+  /**
+   * The upstream gradient to check with, of the output's shape. Random unless given, which is best: the report warns
+   * of one that hides errors.
+   */
+  readonly dY?: Tensor;
   /** Whether the layer is checked as in training (dropout drops). False unless said. */
   readonly training?: boolean;
   /**
@@ -56,7 +63,7 @@ export function gradcheck<C, T extends Indices>(loss: Loss<C, T>, Y: Tensor, tar
   options?: GradcheckOptions): GradcheckReport;
 export function gradcheck(...args: SubjectArguments<GradcheckOptions>): GradcheckReport {
   const { layer, X, options } = subjectOf('gradcheck', args);
-  checkOptions('gradcheck', options, ['seed', 'sample', 'directions', 'training', 'oracle']);
+  checkOptions('gradcheck', options, ['seed', 'sample', 'directions', 'dY', 'training', 'oracle']);
   return checkLayer(layer, X, checkOptionsOf('gradcheck', X, options));
 }
 
@@ -65,12 +72,13 @@ export function gradcheck(...args: SubjectArguments<GradcheckOptions>): Gradchec
  * @throws RangeError where X has no elements; TypeError for an option that is not known.
  */
 export function checkOptionsOf(where: string, X: Tensor, options: GradcheckOptions): CheckOptions {
-  const { seed = 1, sample = Infinity, directions, training = false, oracle = 'auto' } = options;
+  const { seed = 1, sample = Infinity, directions, dY, training = false, oracle = 'auto' } = options;
   if (sample !== Infinity) checkWhole(where, 'sample', sample);
+  if (dY !== undefined) checkTensor(where, dY);
   if (directions !== undefined) checkDirectionOptions(where, directions, sample, oracle);
   checkOneOf(where, 'oracle', oracle, ['auto', 'complex-step', 'bignumber', 'central']);
   if (X.size === 0) throw new RangeError(`${where}: the input ${formatShape(X.shape)} is empty`);
-  return { seed, sample, directions, training, oracle };
+  return { seed, sample, directions, dY, training, oracle };
 }
 
 /** Directions are complex steps over a whole gradient, which leaves no other choice open. */

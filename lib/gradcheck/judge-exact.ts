@@ -54,9 +54,9 @@ export function judgeExactly(arithmetics: Arithmetics, bounded: Backward<Params>
 }
 
 /**
- * [settles] 0 = 0, or agreement within the errors of both sides where those are small enough to promise 1e-9. Where the
- * floor is too large for that, beside a tiny g, the promise itself has to be seen: the complex step, whose error the
- * floor bounds, would not agree with a wrong g to so many digits.
+ * Rules 0 and 1: 0 = 0, or agreement within the errors of both sides where those are small enough to promise 1e-9.
+ * Where the floor is too large for that, beside a tiny g, the promise itself has to be seen: the complex step, whose
+ * error the floor bounds, would not agree with a wrong g to so many digits.
  */
 function settles({ analytic: g, bound, floor }: Candidate, n: number): boolean {
   if (g === 0 && n === 0) return true;
@@ -76,7 +76,7 @@ function arbitrate(arithmetics: Arithmetics, exact: Trial, candidate: Candidate)
     return { ...result, kink, verdict: between(analytic, kink, bound) ? 'inconclusive' : 'wrong' };
   }
   const distance = Math.abs(sub(cast(scalar(analytic), 'bignumber'), found.value).item());
-  if (distance > bound + residue) return { ...result, verdict: 'wrong' };                       // [wrong]
+  if (distance > bound + residue) return { ...result, verdict: 'wrong' };      // rule 2
   const seen = 3 * (bound + floor + residue) <= SETTLED * Math.abs(analytic);
   if (seen || distance === 0) return { ...result, verdict: 'correct' };
   return { ...result, verdict: backwardItself(arithmetics, candidate, found, residue) };

@@ -11,6 +11,7 @@ const elementwise = (file: string): Note => ({ file, steps: { dX: 'dX' } });
 
 /** The notes by the classes that they derive. A layer of the same name, a student's own, has the same derivation. */
 export const notes: { readonly [className: string]: Note } = {
+  BatchNorm: { file: 'batch-norm', steps: { dX: 'dX', dgamma: 'dgamma', dbeta: 'dbeta' } },
   BCELoss: { file: 'bce-loss', steps: { dX: 'dP' } },
   BCEWithLogitsLoss: { file: 'bce-with-logits-loss', steps: { dX: 'dZ' } },
   CrossEntropyLoss: { file: 'cross-entropy-loss', steps: { dX: 'dZ' } },
@@ -18,17 +19,20 @@ export const notes: { readonly [className: string]: Note } = {
   ELU: elementwise('elu'),
   Flatten: elementwise('flatten'),
   GELU: elementwise('gelu'),
+  GroupNorm: { file: 'group-norm', steps: { dX: 'dX', dgamma: 'dgamma', dbeta: 'dbeta' } },
   LayerNorm: { file: 'layer-norm', steps: { dX: 'dX', dgamma: 'dgamma', dbeta: 'dbeta' } },
   LeakyReLU: elementwise('leaky-relu'),
   Linear: { file: 'linear', steps: { dX: 'dX', dW: 'dW', db: 'db' } },
   LogSoftmax: elementwise('log-softmax'),
   MSELoss: { file: 'mse-loss', steps: { dX: 'dY' } },
   ReLU: elementwise('relu'),
+  RMSNorm: { file: 'rms-norm', steps: { dX: 'dX', dgamma: 'dgamma' } },
   Sequential: { file: 'sequential', steps: { 'dX': 'dH', '*': 'dP' } },
   Sigmoid: elementwise('sigmoid'),
   SiLU: elementwise('silu'),
   Softmax: elementwise('softmax'),
   Softplus: elementwise('softplus'),
+  StagedBatchNorm: { file: 'batch-norm-staged', steps: {} },
   Tanh: elementwise('tanh'),
 };
 

@@ -1,6 +1,6 @@
 import type { Backward, ForwardOptions, Layer, Params } from '../model/layer.ts';
 import { Tensor } from '../tensor/index.ts';
-import { bitsOf, cached, fieldsOf, firstDifference, type Named } from './snapshot.ts';
+import { type Bits, bitsOf, cached, fieldsOf, firstDifference, type Named } from './snapshot.ts';
 
 /** What a forward and its backward returned. */
 export interface Results extends Backward<Params> {
@@ -43,8 +43,24 @@ export function checkNothingWritten(layer: Layer, X: Tensor, dY: Tensor, options
   return { Y, ...back };
 
   function given(): Named {
-    return [['X', X], ['dY', dY], ...Object.entries(layer.params)];
+    return [['X', X], ['dY', dY], ...Object.entries({ ...layer.params, ...layer.buffers })];
   }
+}
+
+/**
+ * Throws where the parameters' gradients are others with `inputGradient: false`. Where they are others anyway when
+ * backward is run again, that is not the option's doing.
+ * @param found what forward and backward returned without the option
+ */
+export function checkWithoutInputGradient(layer: Layer, X: Tensor, dY: Tensor, options: ForwardOptions,
+  found: Results): void {
+  const gradsOf = (inputGradient: boolean): Bits => {
+    const [, cache] = layer.forward(X, options);
+    return bitsOf(Object.entries(layer.backward(dY, cache, { inputGradient }).grads));
+  };
+  const before = bitsOf(Object.entries(found.grads)), difference = firstDifference(before, gradsOf(false));
+  if (difference === undefined || firstDifference(before, gradsOf(true)) !== undefined) return;
+  throw new Error(`with inputGradient: false, the gradients of the parameters differ: ${difference}`);
 }
 
 /** Runs something with a Math.random that throws. */

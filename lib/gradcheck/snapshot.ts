@@ -1,19 +1,20 @@
 import { tensorsIn } from '../model/cache.ts';
 import type { Layer } from '../model/layer.ts';
-import { toTypedArray, type Tensor } from '../tensor/index.ts';
+import { cast, copy, type Dtype, type Tensor } from '../tensor/index.ts';
 
 /** Tensors by a name, to be compared bit for bit. */
 export type Named = readonly (readonly [name: string, tensor: Tensor])[];
 
 /** The bits of tensors at one moment. */
-export type Bits = readonly { readonly name: string; readonly shape: string; readonly bits: Uint8Array }[];
+export type Bits = readonly { readonly name: string; readonly shape: string; readonly numbers: Float64Array }[];
+
+const PLAIN: readonly Dtype[] = ['float64', 'float32', 'bool'];
 
 /** Notes the bits of some tensors. */
 export function bitsOf(tensors: Named): Bits {
   return tensors.map(([name, tensor]) => {
-    const elements = toTypedArray(tensor);
-    const bits = new Uint8Array(elements.buffer, elements.byteOffset, elements.byteLength);
-    return { name, shape: `${tensor.dtype} (${tensor.shape.join(',')})`, bits };
+    const plain = copy(PLAIN.includes(tensor.dtype) ? tensor : cast(tensor, 'float64'));
+    return { name, shape: `${tensor.dtype} (${tensor.shape.join(',')})`, numbers: plain.data as Float64Array };
   });
 }
 
@@ -24,9 +25,14 @@ export function firstDifference(before: Bits, after: Bits): string | undefined {
     const b = after[k]!;
     if (a.name !== b.name) return `${b.name} instead of ${a.name}`;
     if (a.shape !== b.shape) return `${a.name} is ${b.shape} instead of ${a.shape}`;
-    if (a.bits.some((byte, i) => byte !== b.bits[i])) return a.name;
+    if (!same(a.numbers, b.numbers)) return a.name;
   }
   return undefined;
+}
+
+function same(a: Float64Array, b: Float64Array): boolean {
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;          // 0 is not −0, and NaN is NaN
+  return true;
 }
 
 /** Everything of a layer that can be seen from outside, its own fields and what they hold, as text. */
@@ -37,7 +43,7 @@ export function fieldsOf(layer: Layer): string {
     if (typeof value !== 'object' || value === null) return typeof value === 'number' ? String(value) : value;
     if (seen.has(value)) return 'again';
     seen.add(value);
-    return ArrayBuffer.isView(value) ? Array.from(value as Float64Array, String) : value;
+    return ArrayBuffer.isView(value) ? (value as Float64Array).join() : value;
   });
 }
 

@@ -16,12 +16,26 @@ function collect(value: unknown, path: string, found: (readonly [path: string, t
   }
 }
 
+/** The same tensors in the same order, without the paths, which cost more than the rest and are for messages. */
+function addTensors(value: unknown, found: Tensor[]): void {
+  if (typeof value !== 'object' || value === null || value === Tensor.none) return;
+  if (value instanceof Tensor) {
+    found.push(value);
+  } else if (!ArrayBuffer.isView(value) && !(value instanceof Stamps)) {
+    for (const inner of Array.isArray(value) ? value : Object.values(value)) addTensors(inner, found);
+  }
+}
+
 /** The versions of all tensors of a cache, noted when it was made. */
 export class Stamps {
-  readonly #stamps: readonly (readonly [path: string, tensor: Tensor, version: number])[];
+  readonly #cache: unknown;
+  readonly #tensors: Tensor[] = [];
+  readonly #versions: readonly number[];
 
   constructor(cache: unknown) {
-    this.#stamps = tensorsIn(cache).map(([path, tensor]) => [path, tensor, tensor.storage.version]);
+    this.#cache = cache;
+    addTensors(cache, this.#tensors);
+    this.#versions = this.#tensors.map(({ storage }) => storage.version);
   }
 
   /**
@@ -29,11 +43,10 @@ export class Stamps {
    * @throws Error that names the tensor.
    */
   check(): void {
-    for (const [path, tensor, version] of this.#stamps) {
-      if (tensor.storage.version !== version) {
-        throw new Error(`the cached ${path === '' ? 'tensor' : path} was written to between forward and backward `
-          + '(by an optimizer\'s step, or assign): run forward again');
-      }
-    }
+    const stale = this.#tensors.find(({ storage }, k) => storage.version !== this.#versions[k]);
+    if (stale === undefined) return;
+    const path = tensorsIn(this.#cache).find(([, tensor]) => tensor === stale)?.[0] ?? '';
+    throw new Error(`the cached ${path === '' ? 'tensor' : path} was written to between forward and backward `
+      + '(by an optimizer\'s step, or assign): run forward again');
   }
 }

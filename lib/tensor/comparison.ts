@@ -1,4 +1,4 @@
-import { comparison, exchanged } from './elementwise.ts';
+import { comparison, evenStep, exchanged } from './elementwise.ts';
 import { DtypeError } from './errors.ts';
 import { kernelsOf } from './kernels/index.ts';
 import { broadcastStrides, nest } from './nest.ts';
@@ -43,6 +43,11 @@ export function where(mask: Tensor, a: Operand, b: Operand): Tensor {
   const [x, y] = areMasks(a, b) ? [a as Tensor, b as Tensor] : operands('where', a, b);
   const shape = broadcastShapes('where', mask.shape, broadcastShapes('where', x.shape, y.shape));
   const out = fresh(shape, x.dtype), { select } = kernelsOf(x.dtype), m = mask.data as Uint8Array;
+  const stepM = evenStep(mask, out.size), stepX = evenStep(x, out.size), stepY = evenStep(y, out.size);
+  if (stepM >= 0 && stepX >= 0 && stepY >= 0) {
+    select(out.size, m, mask.offset, stepM, x.data, x.offset, stepX, y.data, y.offset, stepY, out.data, 0);
+    return out;
+  }
   const strides = [mask, x, y, out].map(t => broadcastStrides(t, shape));
   nest(shape, strides, [mask.offset, x.offset, y.offset, 0], (n, at, step) => {
     select(n, m, at[0]!, step[0]!, x.data, at[1]!, step[1]!, y.data, at[2]!, step[2]!, out.data, at[3]!);

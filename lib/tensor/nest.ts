@@ -10,53 +10,62 @@ export type Row = (n: number, at: readonly number[], step: readonly number[]) =>
  * thus becomes N rows of O, an unbroadcast sum one single row, and a kernel needs to know nothing but steps.
  */
 export function nest(shape: Shape, strides: readonly Strides[], offsets: readonly number[], row: Row): void {
-  const { lengths, steps } = joinDimensions(shape, strides);
-  const at = offsets.slice();
+  const { lengths, dimensions } = joinDimensions(shape, strides), count = strides.length;
+  const at = offsets.slice(), step = new Array<number>(count).fill(0);
   const innermost = lengths.length - 1;
   if (innermost < 0) {
-    row(1, at, offsets.map(() => 0));
+    row(1, at, step);
     return;
   }
-  const n = lengths[innermost]!, step = steps[innermost]!;
-  const index = new Array<number>(innermost).fill(0);
+  for (let k = 0; k < count; k++) step[k] = strides[k]![dimensions[innermost]!]!;
   if (lengths.includes(0)) return;
+  const n = lengths[innermost]!, index = new Array<number>(innermost).fill(0);
   for (;;) {
     row(n, at, step);
     let d = innermost - 1;
     for (; d >= 0; d--) {
-      const stride = steps[d]!;
-      for (let k = 0; k < at.length; k++) at[k]! += stride[k]!;
-      if (++index[d]! < lengths[d]!) break;
-      for (let k = 0; k < at.length; k++) at[k]! -= stride[k]! * lengths[d]!;
+      const dimension = dimensions[d]!, full = ++index[d]! === lengths[d]!, steps = full ? 1 - lengths[d]! : 1;
+      for (let k = 0; k < count; k++) at[k]! += strides[k]![dimension]! * steps;
+      if (!full) break;
       index[d] = 0;
     }
     if (d < 0) return;
   }
 }
 
-function joinDimensions(shape: Shape, strides: readonly Strides[]): { lengths: number[]; steps: number[][] } {
-  const lengths: number[] = [], steps: number[][] = [];
+/** What is left of the dimensions: the length of each, and the innermost of those it is made of. */
+function joinDimensions(shape: Shape, strides: readonly Strides[]): { lengths: number[]; dimensions: number[] } {
+  const lengths: number[] = [], dimensions: number[] = [];
   for (let d = 0; d < shape.length; d++) {
-    const length = shape[d]!;
+    const length = shape[d]!, last = lengths.length - 1;
     if (length === 1) continue;
-    const step = strides.map(s => s[d]!);
-    const outer = steps[steps.length - 1];
-    if (outer?.every((s, k) => s === step[k]! * length)) {
-      lengths[lengths.length - 1]! *= length;
-      steps[steps.length - 1] = step;
+    if (last >= 0 && passEvenly(strides, dimensions[last]!, d, length)) {
+      lengths[last]! *= length;
+      dimensions[last] = d;
     } else {
       lengths.push(length);
-      steps.push(step);
+      dimensions.push(d);
     }
   }
-  return { lengths, steps };
+  return { lengths, dimensions };
+}
+
+/** Whether a step along `outer` is, for all operands, as far as the whole length of `inner`. */
+function passEvenly(strides: readonly Strides[], outer: number, inner: number, length: number): boolean {
+  for (const s of strides) if (s[outer] !== s[inner]! * length) return false;
+  return true;
 }
 
 /** The strides with which a tensor is walked as one of a larger shape: 0 where it is repeated. */
 export function broadcastStrides(a: Tensor, shape: Shape): Strides {
   if (a.shape === shape) return a.strides;
-  const added = shape.length - a.shape.length;
-  return shape.map((_, d) => d < added || a.shape[d - added] === 1 ? 0 : a.strides[d - added]!);
+  return shape.map((_, d) => stepAlong(a, shape.length, d));
+}
+
+/** One of these strides: how far a step along dimension `d` of `rank` is. */
+export function stepAlong(a: Tensor, rank: number, d: number): number {
+  const own = d - (rank - a.shape.length);
+  return own < 0 || a.shape[own] === 1 ? 0 : a.strides[own]!;
 }
 
 /** The strides of a result that keeps a shape's dimensions but adds up along some: 0 along those. */

@@ -33,6 +33,7 @@ function toDtype(a: Operand, dtype: Dtype): Tensor {
 export function operands(operation: string, a: Operand, b: Operand): readonly [Tensor, Tensor] {
   checkOperand(operation, a);
   checkOperand(operation, b);
+  if (typeof a !== 'number' && typeof b !== 'number' && a.dtype === b.dtype && a.dtype !== 'bool') return [a, b];
   const dtype = arithmeticDtype(a, b);
   const x = toDtype(a, dtype), y = toDtype(b, dtype);
   if (x.dtype !== y.dtype) throw new DtypeError(`${operation}: ${x.dtype} with ${y.dtype}; cast one of them`);

@@ -3,7 +3,9 @@
  * @throws TypeError that names them, and those there are.
  */
 export function checkOptions(where: string, options: object, known: readonly string[]): void {
-  const unknown = Object.keys(options).filter(name => !known.includes(name));
+  const given = Object.keys(options);
+  if (given.length === 0) return;
+  const unknown = given.filter(name => !known.includes(name));
   if (unknown.length === 0) return;
   const names = unknown.map(name => `'${name}'`).join(', ');
   throw new TypeError(`${where}: unknown option ${names}; there is ${known.join(', ')}`);

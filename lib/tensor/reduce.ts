@@ -7,7 +7,7 @@ import { numeric } from './operand.ts';
 import { checkOptions } from './options.ts';
 import { formatShape, type Shape, sizeOf, toAxis } from './shape.ts';
 import { fresh, type Tensor } from './tensor.ts';
-import { contiguous, reshape, transpose } from './views.ts';
+import { contiguous, transpose } from './views.ts';
 
 /** Along which axes a reduction goes: one, several, or (left out) all. Negative ones count from the end. */
 export type Axes = number | readonly number[];
@@ -19,9 +19,8 @@ export interface ReduceOptions {
 }
 
 function reducedDimensions(operation: string, a: Tensor, axes: Axes | undefined): boolean[] {
-  const list = axes === undefined ? [...a.shape.keys()] : typeof axes === 'number' ? [axes] : axes;
-  const reduced = a.shape.map(() => false);
-  for (const axis of list) {
+  const reduced = a.shape.map(() => axes === undefined);
+  for (const axis of typeof axes === 'number' ? [axes] : axes ?? []) {
     const d = toAxis(operation, axis, a.rank);
     if (reduced[d]) throw new ShapeError(`${operation}: axis ${axis} is named twice`);
     reduced[d] = true;
@@ -90,12 +89,13 @@ interface Gathered {
   readonly reduced: readonly boolean[];
 }
 
-/** Moves the reduced dimensions to the end and joins them into one: (…kept, K). */
+/** The elements in an order in which those that are reduced together follow each other, K by K. */
 function gathered(operation: string, a: Tensor, axes: Axes | undefined): Gathered {
   const x = numeric(operation, a), K = count(operation, x, axes), reduced = reducedDimensions(operation, x, axes);
-  const kept = [...x.shape.keys()].filter(d => !reduced[d]), gone = [...x.shape.keys()].filter(d => reduced[d]);
-  const rows = contiguous(reshape(transpose(x, [...kept, ...gone]), [x.size / K, K]));
-  return { rows, K, reduced };
+  const dimensions = x.shape.map((_, d) => d);
+  const kept = dimensions.filter(d => !reduced[d]), gone = dimensions.filter(d => reduced[d]);
+  const inOrder = gone.length === 0 || gone[0]! >= kept.length;
+  return { rows: contiguous(inOrder ? x : transpose(x, [...kept, ...gone])), K, reduced };
 }
 
 /**

@@ -35,11 +35,12 @@ function lastTwoExchanged(list: readonly number[]): number[] {
 
 /**
  * The same elements in row-major order under another shape; one length may be −1 and is worked out. A view wherever the
- * elements lie row by row, otherwise a copy.
+ * elements lie row by row (the tensor itself where that is its shape), otherwise a copy.
  * @throws {@link ShapeError} where the number of elements differs.
  */
 export function reshape(a: Tensor, shape: Shape): Tensor {
   checkTensor('reshape', a);
+  if (a.packed && Array.isArray(shape) && sameShape(a.shape, shape)) return a;
   const known = sizeOf(checkShape('reshape', Array.isArray(shape) ? shape.filter(length => length !== -1) : shape));
   const to = shape.map(length => length === -1 ? a.size / known : length);
   if (shape.filter(length => length === -1).length > 1 || to.some(length => !Number.isInteger(length))
@@ -115,6 +116,10 @@ export function contiguous(a: Tensor): Tensor {
 export function copy(a: Tensor): Tensor {
   checkTensor('copy', a);
   const out = fresh(a.shape, a.dtype), kernels = kernelsOf(a.dtype);
+  if (a.packed) {
+    kernels.copy(a.size, a.data, a.offset, 1, out.data, 0, 1);
+    return out;
+  }
   nest(a.shape, [a.strides, out.strides], [a.offset, 0], (n, at, step) => {
     kernels.copy(n, a.data, at[0]!, step[0]!, out.data, at[1]!, step[1]!);
   });

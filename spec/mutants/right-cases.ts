@@ -1,7 +1,7 @@
 import {
-  BCELoss, BCEWithLogitsLoss, CrossEntropyLoss, Dropout, ELU, Flatten, GELU, type Layer, LeakyReLU, Linear, LogSoftmax,
-  lossAsLayer, MSELoss, mul, randn, type Random, ReLU, Sequential, Sigmoid, SiLU, Softmax, Softplus, Tanh, type Tensor,
-  uniform,
+  BatchNorm1d, BatchNorm2d, BCELoss, BCEWithLogitsLoss, CrossEntropyLoss, Dropout, ELU, Flatten, GELU, type Layer,
+  LayerNorm, LeakyReLU, Linear, LogSoftmax, lossAsLayer, MSELoss, mul, randn, type Random, ReLU, RMSNorm, GroupNorm,
+  Sequential, Sigmoid, SiLU, Softmax, Softplus, Tanh, type Tensor, uniform,
 } from '../../lib/index.ts';
 import { withRandomParams } from './make-wrong.ts';
 import type { Subject } from './mutant.ts';
@@ -49,6 +49,24 @@ export const rightCases: { readonly [subject in Subject]: (random: Random) => Ri
   Softplus: anyShape(random => new Softplus(0.5 + random.uniform())),
   Softmax: anyShape(() => new Softmax()),
   LogSoftmax: anyShape(() => new LogSoftmax()),
+  LayerNorm(random) {
+    const I = size(random), elementwiseAffine = random.uniform() < 0.8, layer = new LayerNorm(I, { elementwiseAffine });
+    return { layer: withRandomParams(layer, random.integer(0, 1e6)), X: numbers([...shape(random), I], random) };
+  },
+  RMSNorm(random) {
+    const I = size(random), layer = withRandomParams(new RMSNorm(I), random.integer(0, 1e6));
+    return { layer, X: numbers([...shape(random), I], random) };
+  },
+  GroupNorm(random) {
+    const K = size(random), C = K * size(random), layer = withRandomParams(new GroupNorm(K, C), random.integer(0, 1e6));
+    return { layer, X: numbers([size(random), C, ...shape(random).slice(0, 2)], random) };
+  },
+  BatchNorm(random) {
+    const N = random.integer(2, 6), C = size(random), affine = random.uniform() < 0.8, images = random.uniform() < 0.5;
+    const layer = images ? new BatchNorm2d(C, { affine }) : new BatchNorm1d(C, { affine });
+    const X = numbers(images ? [N, C, size(random), size(random)] : [N, C], random);
+    return { layer: withRandomParams(layer, random.integer(0, 1e6)), X, training: random.uniform() < 0.7 };
+  },
   Dropout: random => anyShape(() => new Dropout(0.9 * random.uniform()), random.uniform() < 0.7)(random),
   Flatten: random => ({ layer: new Flatten(), X: numbers([size(random), ...shape(random)], random) }),
   Sequential(random) {

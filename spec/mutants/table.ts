@@ -39,7 +39,7 @@ const expected = ({ mutant }: Outcome): string => mutant.expected;
 function summary(outcomes: readonly Outcome[], { cases, inconclusive, alarms }: AlarmCount): string[] {
   const { count, caught, right } = scoreOf('', outcomes);
   return [
-    `${count} wrong backwards, all of them written without knowledge of the code that diagnoses them`,
+    `${count} wrong backwards`,
     `caught: ${caught} (${percent(caught, count)})`,
     `rightly diagnosed: ${right} (${percent(right, count)})`,
     `right layers: ${cases} random cases, ${alarms.length} false alarms, ${inconclusive} inconclusive`,

@@ -1,16 +1,18 @@
-import { add, div, mean, mul, reshape, sqrt, square, sub, sum, type Tensor } from '../../tensor/index.ts';
+import { add, broadcastTo, div, mean, mul, reshape, sqrt, square, sub, sum, type Tensor } from '../../tensor/index.ts';
 import type { Draw } from './draw.ts';
 import { type Formula, type Slip, slipsOf } from './formula.ts';
 import type { Idea } from './hypothesis.ts';
 import { numbersIn } from './options.ts';
 
-// Normalisations: xHat = D/std with D = X − mean over some axes, or D = X (RMS), std = √(mean(D²) + eps), and
-// Y = gamma ∘ xHat + beta. With G = dY ∘ gamma, dX = (G − mean(G) − xHat ∘ mean(G ∘ xHat))/std, the second term only
-// where the mean is subtracted. And dgamma is the sum of dY ∘ xHat over the samples.
+// Normalisations: xHat = D/std with D = X − mean over some axes or groups of channels, or D = X (RMS),
+// std = √(mean(D²) + eps), and Y = gamma ∘ xHat + beta. With G = dY ∘ gamma,
+// dX = (G − mean(G) − xHat ∘ mean(G ∘ xHat))/std, the second term only where the mean is subtracted. And dgamma is the
+// sum of dY ∘ xHat over the samples.
 
 /** How a layer may normalise. */
 interface Guess {
-  readonly axes: readonly number[];
+  /** Along which axes a mean is taken, or into how many groups the channels of a sample are divided for it. */
+  readonly over: readonly number[] | { readonly groups: number };
   readonly centred: boolean;
   readonly gamma: string | undefined;
   readonly eps: number;
@@ -65,16 +67,23 @@ function gammaFormula(guess: Guess): Formula {
     gradient: draw => 'input' in draw.parts.place ? undefined : summedLike(draw, partsOf(draw, guess).xHat),
     slips: [
       slip('wrong-tensor', 'has X where the formula has the normalised X', ({ X }) => X),
-      slip('term-dropped', 'lacks a division', ({ D }) => D),
+      ...guess.centred ? [slip('term-dropped', 'lacks a division', ({ D }) => D)] : [],      // else it is X again
     ],
   };
 }
 
-function partsOf({ X, R: dY, parts: { layer } }: Draw, { axes, centred, gamma, eps }: Guess): Parts {
-  const average = (A: Tensor): Tensor => mean(A, axes, { keepDims: true });
+function partsOf({ X, R: dY, parts: { layer } }: Draw, { over, centred, gamma, eps }: Guess): Parts {
+  const average = (A: Tensor): Tensor =>
+    'groups' in over ? groupMeans(A, over.groups) : mean(A, over, { keepDims: true });
   const D = centred ? sub(X, average(X)) : X, std = sqrt(add(average(square(D)), eps));
   const G = gamma === undefined ? dY : mul(dY, alongside(layer.params[gamma]!, X));
   return { X, dY, G, D, std, xHat: div(D, std), average };
+}
+
+/** The mean of each group of channels, repeated for all that belong to it: (N,C,…) → (N,C,…). */
+function groupMeans(A: Tensor, groups: number): Tensor {
+  const rows = reshape(A, [A.shape[0]!, groups, -1]);
+  return reshape(broadcastTo(mean(rows, -1, { keepDims: true }), rows.shape), A.shape);
 }
 
 /** A parameter as it meets X: at the end of its shape, or, of images, one number a channel: (C) → (C,1,1). */
@@ -94,13 +103,14 @@ function isChannels({ rank, size }: Tensor, shape: readonly number[]): boolean {
 
 /** All guesses for a layer whose output has the shape of its input. The formula itself says which one is right. */
 function guesses(draw: Draw): Guess[] {
-  const { X: { rank }, parts: { layer } } = draw, inner = [...Array(rank).keys()].slice(1);
+  const { X: { rank, shape }, parts: { layer } } = draw, inner = [...Array(rank).keys()].slice(1);
   const ofImages = rank < 3 ? [] : [inner, [0, ...inner.slice(1)], inner.slice(1)];
-  const axesList = rank < 2 ? [[0]] : [[rank - 1], [0], ...ofImages];
-  const small = numbersIn(draw).map(([, v]) => v).filter(v => v > 0 && v < 0.1);
-  return axesList.flatMap(axes => [true, false].flatMap(centred =>
+  const axesList = rank < 2 ? [[0]] : [[rank - 1], [0], ...ofImages], numbers = numbersIn(draw).map(([, v]) => v);
+  const small = numbers.filter(v => v > 0 && v < 0.1);
+  const groups = rank < 2 ? [] : numbers.filter(v => v > 1 && v < shape[1]! && shape[1]! % v === 0);
+  return [...axesList, ...groups.map(K => ({ groups: K }))].flatMap(over => [true, false].flatMap(centred =>
     [undefined, ...Object.keys(layer.params)].flatMap(gamma =>
-      [...new Set([...small, 1e-5, 0])].map(eps => ({ axes, centred, gamma, eps })))));
+      [...new Set([...small, 1e-5, 0])].map(eps => ({ over, centred, gamma, eps })))));
 }
 
 /** The slips in layers that normalise. */

@@ -2,11 +2,28 @@ import type { BinaryLoop, Kernels, UnaryLoop } from '../dtype.ts';
 import { allocateFromSlab } from '../slab.ts';
 import * as functions from './complex-functions.ts';
 import type { ComplexFunction } from './complex-functions.ts';
+import { complexMatmul } from './complex-matmul.ts';
+import { erf, erfc } from './erf.ts';
+import { sigmoid, softplus } from './float.ts';
 
 type Complexes = Float64Array;
 
-function loop(f: ComplexFunction): UnaryLoop<Complexes> {
-  return (n, a, i, s, out, o) => { for (; n > 0; n--, i += s, o++) f(a[2 * i]!, a[2 * i + 1]!, out, 2 * o); };
+/**
+ * A loop over f, which takes the real function where the number is real and inside its domain: in a complex step nearly
+ * all are.
+ */
+function loop(f: ComplexFunction, real: (x: number) => number): UnaryLoop<Complexes> {
+  return (n, a, i, s, out, o) => {
+    for (let p = 2 * i, r = 2 * o; n > 0; n--, p += 2 * s, r += 2) {
+      const x = a[p]!, y = a[p + 1]!, value = y === 0 ? real(x) : NaN;
+      if (value === value) {
+        out[r] = value;
+        out[r + 1] = 0;
+      } else {
+        f(x, y, out, r);
+      }
+    }
+  };
 }
 
 const binary: Kernels<Complexes>['binary'] = {
@@ -84,17 +101,17 @@ export const complexKernels: Kernels<Complexes> = {
   dtype: 'complex',
   bytesPerElement: 16,
   unary: {
-    abs: loop(functions.abs),
-    exp: loop(functions.exp),
-    expm1: loop(functions.expm1),
-    log: loop(functions.log),
-    log1p: loop(functions.log1p),
-    sqrt: loop(functions.sqrt),
-    tanh: loop(functions.tanh),
-    sigmoid: loop(functions.sigmoid),
-    softplus: loop(functions.softplus),
-    erf: loop(functions.erf),
-    erfc: loop(functions.erfc),
+    abs: loop(functions.abs, Math.abs),
+    exp: loop(functions.exp, Math.exp),
+    expm1: loop(functions.expm1, Math.expm1),
+    log: loop(functions.log, Math.log),
+    log1p: loop(functions.log1p, Math.log1p),
+    sqrt: loop(functions.sqrt, Math.sqrt),
+    tanh: loop(functions.tanh, Math.tanh),
+    sigmoid: loop(functions.sigmoid, sigmoid),
+    softplus: loop(functions.softplus, softplus),
+    erf: loop(functions.erf, erf),
+    erfc: loop(functions.erfc, erfc),
   },
   binary,
   compare,
@@ -138,19 +155,5 @@ export const complexKernels: Kernels<Complexes> = {
       out[2 * o + 1] = from[p + 1]!;
     }
   },
-  matmul(M, N, K, a, i, rowA, columnA, b, j, rowB, columnB, out, o) {
-    for (let m = 0; m < M; m++) {
-      for (let n = 0; n < N; n++) {
-        let re = 0, im = 0;
-        let p = 2 * (i + m * rowA), q = 2 * (j + n * columnB);
-        for (let k = 0; k < K; k++, p += 2 * columnA, q += 2 * rowB) {
-          const x = a[p]!, y = a[p + 1]!, u = b[q]!, v = b[q + 1]!;
-          re += x * u - y * v;
-          im += x * v + y * u;
-        }
-        out[2 * (o + m * N + n)] = re;
-        out[2 * (o + m * N + n) + 1] = im;
-      }
-    }
-  },
+  matmul: complexMatmul,
 };

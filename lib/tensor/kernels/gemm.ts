@@ -2,7 +2,8 @@ type Floats = Float64Array | Float32Array;
 
 /**
  * out[M,N] = a[M,K] · b[K,N] in blocks of 4 × 4: sixteen sums live in local variables while k runs, so that each number
- * loaded from `a` or `b` is used four times. Any row and column steps, hence any transposition, without a copy.
+ * loaded from `a` or `b` is used four times. Any row and column steps, hence any transposition, without a copy. What is
+ * left at the edges is done in strips of four, for one sum alone would wait for its own last addition each time.
  */
 export function gemm(M: number, N: number, K: number, a: Floats, i: number, rowA: number, columnA: number,
   b: Floats, j: number, rowB: number, columnB: number, out: Floats, o: number): void {
@@ -11,21 +12,21 @@ export function gemm(M: number, N: number, K: number, a: Floats, i: number, rowA
     for (let n = 0; n < fullN; n += 4) {
       block(K, a, i + m * rowA, rowA, columnA, b, j + n * columnB, rowB, columnB, out, o + m * N + n, N);
     }
+    for (let n = fullN; n < N; n++) {
+      strip(K, b, j + n * columnB, rowB, a, i + m * rowA, columnA, rowA, out, o + m * N + n, N);
+    }
   }
-  edge(0, fullM, fullN, N);                    // the columns that are left of the full rows
-  edge(fullM, M, 0, N);                        // and the rows that are left
-
-  function edge(m0: number, m1: number, n0: number, n1: number): void {
-    for (let m = m0; m < m1; m++) {
-      for (let n = n0; n < n1; n++) {
-        let sum = 0, p = i + m * rowA, q = j + n * columnB;
-        for (let k = 0; k < K; k++, p += columnA, q += rowB) sum += a[p]! * b[q]!;
-        out[o + m * N + n] = sum;
-      }
+  for (let m = fullM; m < M; m++) {
+    for (let n = 0; n < fullN; n += 4) {
+      strip(K, a, i + m * rowA, columnA, b, j + n * columnB, rowB, columnB, out, o + m * N + n, 1);
+    }
+    for (let n = fullN; n < N; n++) {
+      out[o + m * N + n] = dot(K, a, i + m * rowA, columnA, b, j + n * columnB, rowB);
     }
   }
 }
 
+//#region block
 function block(K: number, a: Floats, p: number, rowA: number, columnA: number,
   b: Floats, q: number, rowB: number, columnB: number, out: Floats, o: number, rowOut: number): void {
   let c00 = 0, c01 = 0, c02 = 0, c03 = 0, c10 = 0, c11 = 0, c12 = 0, c13 = 0;
@@ -43,4 +44,23 @@ function block(K: number, a: Floats, p: number, rowA: number, columnA: number,
   out[o] = c10; out[o + 1] = c11; out[o + 2] = c12; out[o + 3] = c13; o += rowOut;
   out[o] = c20; out[o + 1] = c21; out[o + 2] = c22; out[o + 3] = c23; o += rowOut;
   out[o] = c30; out[o + 1] = c31; out[o + 2] = c32; out[o + 3] = c33;
+}
+//#endregion block
+
+/** One vector, from `p` in steps of `s`, by four others, from `q` in steps of `t` and `next` apart. */
+function strip(K: number, a: Floats, p: number, s: number, b: Floats, q: number, t: number, next: number,
+  out: Floats, o: number, step: number): void {
+  let c0 = 0, c1 = 0, c2 = 0, c3 = 0;
+  const q1 = next, q2 = 2 * next, q3 = 3 * next;
+  for (let k = 0; k < K; k++, p += s, q += t) {
+    const x = a[p]!;
+    c0 += x * b[q]!; c1 += x * b[q + q1]!; c2 += x * b[q + q2]!; c3 += x * b[q + q3]!;
+  }
+  out[o] = c0; out[o + step] = c1; out[o + 2 * step] = c2; out[o + 3 * step] = c3;
+}
+
+function dot(K: number, a: Floats, p: number, s: number, b: Floats, q: number, t: number): number {
+  let sum = 0;
+  for (let k = 0; k < K; k++, p += s, q += t) sum += a[p]! * b[q]!;
+  return sum;
 }

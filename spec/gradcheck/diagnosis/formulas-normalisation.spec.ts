@@ -1,4 +1,6 @@
-import { add, div, mean, mul, randn, Random, sub, sum, type Tensor, withParams } from '../../../lib/index.ts';
+import {
+  add, div, GroupNorm, mean, mul, randn, Random, reshape, RMSNorm, sub, sum, type Tensor, withParams,
+} from '../../../lib/index.ts';
 import { Norm } from '../../support/normalisation.ts';
 import { isDiagnosed } from '../../support/is-diagnosed.ts';
 import type { Change } from '../../support/wrong-backward.ts';
@@ -38,3 +40,14 @@ isDiagnosed('X where dgamma wants xHat', { dgamma: 'wrong-tensor' }, layerNorm,
   ({ dY, X: input }) => ({ dgamma: sum(mul(dY, input), 0) }), X);
 isDiagnosed('the division in dgamma', { dgamma: 'term-dropped' }, new Norm(5, 0),
   ({ dY, X: input }) => ({ dgamma: sum(mul(dY, sub(input, mean(input, 0, { keepDims: true }))), 0) }), X);
+
+const groups = new GroupNorm(2, 4), images = randn([3, 4, 5], { random: new Random(9) });
+
+isDiagnosed('the term through the variance in a group norm', { dX: 'term-dropped' }, groups, ({ dY, X: input,
+  params }) => {
+  const [, { rstd }] = withParams(groups, params).forward(input);
+  const G = reshape(mul(dY, reshape(params.gamma, [4, 1])), [3, 2, 10]);
+  return { dX: reshape(mul(rstd, sub(G, mean(G, -1, { keepDims: true }))), dY.shape) };
+}, images);
+isDiagnosed('X where dgamma of an RMS norm wants xHat', { dgamma: 'wrong-tensor' }, new RMSNorm(5),
+  ({ dY, X: input }) => ({ dgamma: sum(mul(dY, input), 0) }), X);

@@ -1,6 +1,6 @@
 import {
-  add, assign, type Backward, cast, type Forward, Linear, type LinearCache, type LinearParams, matmul, mul, reshape,
-  sub, Tensor, tensor, transpose,
+  add, assign, type Backward, type BackwardOptions, cast, type Forward, Linear, type LinearCache, type LinearParams,
+  matmul, mul, reshape, sub, Tensor, tensor, transpose, zeros,
 } from '../../../lib/index.ts';
 import { input, linear, withRandomParams } from '../make-wrong.ts';
 import { type Change, mutantsOf } from '../mutant.ts';
@@ -63,6 +63,14 @@ class OneTooMany extends Linear {
   }
 }
 
+/** Skips too much where dX is not needed. */
+class SkipsAll extends Linear {
+  override backward(dY: Tensor, cache: LinearCache, options: BackwardOptions = {}): Back {
+    const { dX, grads } = super.backward(dY, cache, options);
+    return { dX, grads: options.inputGradient === false ? { ...grads, b: zeros(grads.b!.shape) } : grads };
+  }
+}
+
 const changes: readonly Change[] = [
   {
     name: 'dX is taken by the weight of today, not by the one in the cache',
@@ -97,6 +105,11 @@ const changes: readonly Change[] = [
   {
     name: 'There is a gradient that belongs to no parameter',
     layer: () => withRandomParams(new OneTooMany(3, 2)),
+    gradient: 'contract', expected: 'shapes',
+  },
+  {
+    name: 'db is 0 where dX is not asked for',
+    layer: () => withRandomParams(new SkipsAll(3, 2)),
     gradient: 'contract', expected: 'shapes',
   },
   {

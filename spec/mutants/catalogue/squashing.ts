@@ -1,6 +1,6 @@
 import {
   add, assign, type Backward, div, exp, type Forward, mul, neg, type NoParams, Sigmoid, sigmoid, type SigmoidCache,
-  square, sub, Tanh, tanh, type TanhCache, type Tensor, tensor,
+  square, sub, Tanh, tanh, type TanhCache, type Tensor, tensor, toTypedArray,
 } from '../../../lib/index.ts';
 import { input, wrong } from '../make-wrong.ts';
 import { type Change, mutantsOf } from '../mutant.ts';
@@ -72,7 +72,17 @@ class ReusesMemory extends Tanh {
   }
 }
 
+/** f′ by differences, in a loop over plain numbers. */
+function byDifferences(f: (x: number) => number, X: Tensor, h: number): Tensor {
+  return tensor(toTypedArray(X).map(x => (f(x + h) - f(x - h)) / (2 * h)), X.shape);
+}
+
 const tanhChanges: readonly Change[] = [
+  {
+    name: 'The slope is a difference quotient of step 1e-5, in a loop over plain numbers',
+    layer: () => wrong(new Tanh(), (dY, { X }) => mul(dY, byDifferences(Math.tanh, X, 1e-5))),
+    gradient: 'dX', expected: 'finite-differences-inside',
+  },
   {
     name: 'dX is the slope',
     layer: () => wrong(new Tanh(), (_, { Y }) => sub(1, square(Y))),
