@@ -11,9 +11,11 @@ const elementwise = (file: string): Note => ({ file, steps: { dX: 'dX' } });
 
 /** The notes by the classes that they derive. A layer of the same name, a student's own, has the same derivation. */
 export const notes: { readonly [className: string]: Note } = {
+  AvgPool2d: elementwise('avg-pool2d'),
   BatchNorm: { file: 'batch-norm', steps: { dX: 'dX', dgamma: 'dgamma', dbeta: 'dbeta' } },
   BCELoss: { file: 'bce-loss', steps: { dX: 'dP' } },
   BCEWithLogitsLoss: { file: 'bce-with-logits-loss', steps: { dX: 'dZ' } },
+  Conv2d: { file: 'conv2d', steps: { dX: 'dX', dW: 'dW', db: 'db' } },
   CrossEntropyLoss: { file: 'cross-entropy-loss', steps: { dX: 'dZ' } },
   Dropout: elementwise('dropout'),
   ELU: elementwise('elu'),
@@ -24,6 +26,7 @@ export const notes: { readonly [className: string]: Note } = {
   LeakyReLU: elementwise('leaky-relu'),
   Linear: { file: 'linear', steps: { dX: 'dX', dW: 'dW', db: 'db' } },
   LogSoftmax: elementwise('log-softmax'),
+  MaxPool2d: elementwise('max-pool2d'),
   MSELoss: { file: 'mse-loss', steps: { dX: 'dY' } },
   ReLU: elementwise('relu'),
   RMSNorm: { file: 'rms-norm', steps: { dX: 'dX', dgamma: 'dgamma' } },

@@ -3,8 +3,8 @@ import type { Layer, Params } from './layer.ts';
 import { withParams } from './with-params.ts';
 
 /**
- * The same tensor, or the same layer, in another dtype: a layer is given its parameters in it, and from there on every
- * operation follows. What has the dtype already is returned as it is. Nothing is written.
+ * The same tensor, or the same layer, in another dtype: a layer is given its parameters and buffers in it, and from
+ * there on every operation follows. What has the dtype already is returned as it is. Nothing is written.
  * @throws DtypeError for a dtype that there is not.
  */
 export function cast<T extends Tensor | Layer>(subject: T, dtype: Dtype): T {
@@ -12,13 +12,13 @@ export function cast<T extends Tensor | Layer>(subject: T, dtype: Dtype): T {
 }
 
 function castLayer(layer: Layer, dtype: Dtype): Layer {
-  const entries = Object.entries(layer.params);
-  if (entries.every(([, P]) => P.dtype === dtype)) return layer;
+  const { params, buffers } = layer;
+  if ([...Object.values(params), ...Object.values(buffers ?? {})].every(P => P.dtype === dtype)) return layer;
   const done = new Map<Tensor, Tensor>();                    // what is tied stays tied
-  const params: Params = Object.fromEntries(entries.map(([name, P]) => {
+  const inDtype = (tensors: Params): Params => Object.fromEntries(Object.entries(tensors).map(([name, P]) => {
     const other = done.get(P) ?? castTensor(P, dtype);
     done.set(P, other);
     return [name, other];
   }));
-  return withParams(layer, params);
+  return withParams(layer, inDtype(params), buffers && inDtype(buffers));
 }

@@ -42,13 +42,20 @@ export interface BackwardOptions {
 export interface Layer<P extends Params = Params, C = unknown> {
   /** What the layer learns, by the letters of its derivation. */
   readonly params: P;
+  /** What it has seen and goes by in inference, without learning it by gradients: running statistics. */
+  readonly buffers?: Params;
   /** Computes Y from X, and the cache. */
   forward(X: Tensor, options?: ForwardOptions): Forward<C>;
   /** Computes ∂L/∂X and the parameters' gradients from dY = ∂L/∂Y and the cache of that forward. Linear in dY. */
   backward(dY: Tensor, cache: C, options?: BackwardOptions): Backward<P>;
   /**
-   * The same layer with other parameters, for a layer that {@link withParams} cannot copy by itself: one with private
-   * fields, or one made of layers.
+   * Writes into the buffers what a forward pass in training has seen, out of its cache. Whoever trains calls it, once a
+   * forward; a cache that has nothing for it changes nothing. Beside an optimizer's step nothing else writes.
    */
-  withParams?(params: P): Layer<P, C>;
+  commit?(cache: C): void;
+  /**
+   * The same layer with other parameters, and where some are given other buffers, for a layer that {@link withParams}
+   * cannot copy by itself: one with private fields, or one made of layers.
+   */
+  withParams?(params: P, buffers?: Params): Layer<P, C>;
 }

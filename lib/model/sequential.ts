@@ -28,33 +28,34 @@ export interface Step {
   readonly cache: unknown;
 }
 
+/** For each layer, its tensors' names and the names they have in the network. */
+type Names = readonly (readonly (readonly [own: string, here: string])[])[];
+
 /**
  * Layers one after the other, and itself a layer: f_n(… f_2(f_1(X))). Its forward stacks the layers' caches, its
  * backward takes them off in reverse, which is the chain rule.
  * Derivation: [sequential](../../docs/derivations/sequential.md).
  *
  * Its parameters are the layers' under dotted names (`0.W`, `0.b`, `2.W`). A tensor that stands twice, because a layer
- * does or because weights are tied, is one parameter under its first name, and its gradients are summed.
+ * does or because weights are tied, is one parameter under its first name, and its gradients are summed. Running
+ * statistics are named likewise.
  */
 export class Sequential implements Layer<Params, SequentialCache> {
   /** The layers, the first first. */
   readonly layers: readonly Layer[];
   /** The layers' parameters under dotted names. */
   readonly params: Params;
-  /** For each layer, its parameters' names and the names they have here. */
-  readonly #names: readonly (readonly (readonly [own: string, here: string])[])[];
+  /** The layers' running statistics under dotted names. */
+  readonly buffers: Params;
+  readonly #names: Names;
+  readonly #bufferNames: Names;
 
   /** @throws TypeError that names the argument which is no layer. */
   constructor(...layers: readonly Layer[] | readonly [readonly Layer[]]) {
     this.layers = layers.flat();
     this.layers.forEach(checkLayer);
-    const first = new Map<Tensor, string>();
-    this.#names = this.layers.map((layer, i) => Object.entries(layer.params).map(([own, tensor]) => {
-      const here = first.get(tensor) ?? `${i}.${own}`;
-      first.set(tensor, here);
-      return [own, here] as const;
-    }));
-    this.params = Object.fromEntries([...first].map(([tensor, name]) => [name, tensor]));
+    [this.params, this.#names] = gathered(this.layers.map(({ params }) => params));
+    [this.buffers, this.#bufferNames] = gathered(this.layers.map(({ buffers }) => buffers ?? {}));
   }
 
   //#region forward
@@ -100,17 +101,36 @@ export class Sequential implements Layer<Params, SequentialCache> {
     }
   }
 
-  /** The same network with other parameters; what was tied stays tied. */
-  withParams(params: Params): Sequential {
+  /** Every layer's commit, the first layer's first: one that stands twice sees both of its inputs. */
+  commit(caches: SequentialCache): void {
+    this.layers.forEach((layer, i) => { inLayer(i, layer, () => layer.commit?.(caches[i]!.cache)); });
+  }
+
+  /** The same network with other parameters, and other buffers if they are given; what was tied stays tied. */
+  withParams(params: Params, buffers = this.buffers): Sequential {
+    const own = (names: Names[number], tensors: Params): Params =>
+      Object.fromEntries(names.map(([name, here]) => [name, tensors[here]!]));
     return new Sequential(this.layers.map((layer, i) => {
-      const own = this.#names[i]!.map(([name, here]) => [name, params[here]!] as const);
-      return own.length === 0 ? layer : withParams(layer, Object.fromEntries(own));
+      const learned = this.#names[i]!, seen = this.#bufferNames[i]!;
+      if (learned.length + seen.length === 0) return layer;
+      return withParams(layer, own(learned, params), layer.buffers && own(seen, buffers));
     }));
   }
 
   toString(): string {
     return `Sequential(${this.layers.map(describeLayer).join(', ')})`;
   }
+}
+
+/** Tensors of several layers under dotted names, each once, and for each layer its names for them beside those. */
+function gathered(layers: readonly Params[]): readonly [Params, Names] {
+  const first = new Map<Tensor, string>();
+  const names = layers.map((tensors, i) => Object.entries(tensors).map(([own, tensor]) => {
+    const here = first.get(tensor) ?? `${i}.${own}`;
+    first.set(tensor, here);
+    return [own, here] as const;
+  }));
+  return [Object.fromEntries([...first].map(([tensor, name]) => [name, tensor])), names];
 }
 
 function checkGrads(layer: Layer, back: Backward<Params>): Backward<Params> {

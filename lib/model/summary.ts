@@ -68,7 +68,7 @@ export class Summary {
  * @throws ShapeError where the input does not fit, with the layer's place.
  */
 export function summary(model: Layer, inputShape: Shape): Summary {
-  const dtype = Object.values(model.params)[0]?.dtype ?? 'float64';
+  const dtype = Object.values({ ...model.params, ...model.buffers })[0]?.dtype ?? 'float64';
   const X = zeros(checkShape('summary', inputShape), { dtype });
   const rows: LayerSummary[] = [];
   const counted = new Set<unknown>(Object.values(model.params).map(P => P.storage));

@@ -1,19 +1,27 @@
 import type { Tensor } from '../tensor/index.ts';
-import type { Layer } from './layer.ts';
+import type { Layer, Params } from './layer.ts';
 
 /**
  * The same layer with other parameters; nothing is written. The default is an object whose prototype is the layer and
  * which has `params` of its own, so that methods find the new ones; a layer for which that does not do (private fields,
  * a layer made of layers) brings a method `withParams`.
- * @throws TypeError where a parameter is missing or unknown.
+ * @param buffers other running statistics; the layer's own, shared with it, unless given
+ * @throws TypeError where a parameter or buffer is missing or unknown.
  */
-export function withParams<L extends Layer>(layer: L, params: { readonly [K in keyof L['params']]: Tensor }): L {
-  const wanted = Object.keys(layer.params), given = Object.keys(params);
+export function withParams<L extends Layer>(layer: L, params: { readonly [K in keyof L['params']]: Tensor },
+  buffers?: Params): L {
+  checkNames('', layer.params, params);
+  if (buffers !== undefined) checkNames('the buffers ', layer.buffers ?? {}, buffers);
+  if (layer.withParams !== undefined) return layer.withParams(params, buffers) as L;
+  const own = { value: params, enumerable: true };
+  const replaced = buffers === undefined ? { params: own } : { params: own, buffers: { ...own, value: buffers } };
+  return Object.create(layer, replaced) as L;
+}
+
+function checkNames(what: string, of: Params, others: object): void {
+  const wanted = Object.keys(of), given = Object.keys(others);
   const missing = wanted.filter(name => !given.includes(name)), unknown = given.filter(name => !wanted.includes(name));
-  if (missing.length > 0 || unknown.length > 0) {
-    throw new TypeError(`withParams: missing [${missing.join(', ')}], unknown [${unknown.join(', ')}]; `
-      + `the layer has [${wanted.join(', ')}]`);
-  }
-  if (layer.withParams !== undefined) return layer.withParams(params) as L;
-  return Object.create(layer, { params: { value: params, enumerable: true } }) as L;
+  if (missing.length === 0 && unknown.length === 0) return;
+  throw new TypeError(`withParams: ${what}missing [${missing.join(', ')}], unknown [${unknown.join(', ')}]; `
+    + `the layer has [${wanted.join(', ')}]`);
 }

@@ -2,8 +2,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import type { LawCase } from '../../lib/gradcheck/laws.ts';
 import {
-  add, assign, CrossEntropyLoss, Dropout, gradcheck, type Layer, Linear, mul, ones, Random, randn, ReLU, Sequential,
-  SGD, Sigmoid, Tanh, Tensor, tensor, toArray, withParams, zeros,
+  add, assign, BatchNorm1d, CrossEntropyLoss, Dropout, gradcheck, type Layer, Linear, mul, ones, Random, randn, ReLU,
+  Sequential, SGD, Sigmoid, Tanh, Tensor, tensor, toArray, withParams, zeros,
 } from '../../lib/index.ts';
 import { flat } from '../support/flat.ts';
 import { inputs, obeysTheLaws, withRandomParams } from '../support/layer-laws.ts';
@@ -87,6 +87,32 @@ test('each layer draws from a seed of its own', t => {
   const [, caches] = net.forward(ones([64]), { training: true, seed: 1 });
   const [first, second] = caches.map(({ cache }) => flat((cache as { mask: Tensor }).mask));
   t.notDeepEqual(first, second);
+});
+
+test('names running statistics by place and commits them, layer by layer, nested ones too', t => {
+  const net = new Sequential(new BatchNorm1d(1), new Sequential(new Tanh(), new BatchNorm1d(1)));
+  const names = ['0.runningMean', '0.runningVariance', '1.1.runningMean', '1.1.runningVariance'];
+  t.deepEqual(Object.keys(net.buffers), names);
+  const [, caches] = net.forward(tensor([[0], [2]]), { training: true });
+  t.deepEqual(names.map(name => flat(net.buffers[name]!)), [[0], [1], [0], [1]]);
+  net.commit(caches);
+  const after = names.map(name => flat(net.buffers[name]!)[0]!), squared = Math.tanh(1) ** 2;
+  const wanted = [0.1, 1.1, 0, 0.9 + 0.2 * squared];       // the first makes ±1 of 0 and 2, but for its eps
+  t.true(after.every((value, k) => Math.abs(value - wanted[k]!) < 1e-5), String(after));
+});
+
+test('a batch norm that stands twice has one set of running statistics, which sees both of its inputs', t => {
+  const twice = new BatchNorm1d(1, { momentum: 0.5 }), net = new Sequential(twice, new Sequential(twice));
+  t.deepEqual(Object.keys(net.buffers), ['0.runningMean', '0.runningVariance']);
+  net.commit(net.forward(tensor([[0], [2]]), { training: true })[1]);
+  t.deepEqual(flat(net.buffers['0.runningMean']!), [0.25]);       // halfway to 1, then halfway to 0
+});
+
+test('the same network with other running statistics', t => {
+  const net = new Sequential(new BatchNorm1d(1, { affine: false, eps: 0 }));
+  const other = withParams(net, {}, { '0.runningMean': tensor([1]), '0.runningVariance': tensor([4]) });
+  t.deepEqual(flat(other.forward(tensor([[5]]))[0]), [2]);
+  t.deepEqual(flat(net.forward(tensor([[5]]))[0]), [5]);
 });
 
 test('notices a tensor of its caches that was written to before backward', t => {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { Dropout, Flatten, Linear, ReLU, Sequential, summary, Tanh } from '../../lib/index.ts';
+import { BatchNorm1d, cast, Dropout, Flatten, Linear, ReLU, Sequential, summary, Tanh } from '../../lib/index.ts';
 
 const net = (): Sequential =>
   new Sequential(new Linear(784, 256), new ReLU(), new Linear(256, 128), new ReLU(), new Linear(128, 10));
@@ -48,4 +48,8 @@ test('prints as a table with totals', t => {
 test('says in which layer the input does not fit', t => {
   t.throws(() => summary(net(), [32, 783]),
     { message: 'layer 0, Linear(784 → 256): matmul: (32,783) @ (784,256): inner dimensions 783 ≠ 784' });
+});
+
+test('follows the dtype of running statistics where there are no parameters', t => {
+  t.is(summary(cast(new BatchNorm1d(4, { affine: false }), 'float32'), [8, 4]).total.cacheBytes, (8 * 4 + 4) * 4);
 });

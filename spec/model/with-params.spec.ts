@@ -1,5 +1,5 @@
 import test from 'ava';
-import { Linear, ones, tensor, toArray, withParams, zeros } from '../../lib/index.ts';
+import { BatchNorm1d, Linear, ones, tensor, toArray, withParams, zeros } from '../../lib/index.ts';
 
 test('gives the same layer with other parameters and writes to nothing', t => {
   const layer = new Linear(2, 1, { init: ones }), other = withParams(layer, { W: tensor([[2, 3]]), b: tensor([1]) });
@@ -23,4 +23,14 @@ test('asks a layer that brings a withParams of its own', t => {
 test('says which parameter is missing or unknown', t => {
   t.throws(() => withParams(new Linear(2, 1), { W: ones([1, 2]), c: ones([1]) } as never),
     { message: 'withParams: missing [b], unknown [c]; the layer has [W, b]' });
+});
+
+test('running statistics stay those of the layer, unless others are given', t => {
+  const layer = new BatchNorm1d(1), same = withParams(layer, layer.params);
+  t.is(same.buffers.runningMean, layer.buffers.runningMean);
+  const other = withParams(layer, layer.params, { runningMean: tensor([3]), runningVariance: ones([1]) });
+  t.deepEqual(toArray(other.buffers.runningMean!), [3]);
+  t.deepEqual(toArray(layer.buffers.runningMean!), [0]);
+  t.throws(() => withParams(layer, layer.params, { runningMean: ones([1]) }), { message: 'withParams: the buffers '
+    + 'missing [runningVariance], unknown []; the layer has [runningMean, runningVariance]' });
 });

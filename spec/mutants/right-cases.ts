@@ -1,7 +1,7 @@
 import {
-  BatchNorm1d, BatchNorm2d, BCELoss, BCEWithLogitsLoss, CrossEntropyLoss, Dropout, ELU, Flatten, GELU, type Layer,
-  LayerNorm, LeakyReLU, Linear, LogSoftmax, lossAsLayer, MSELoss, mul, randn, type Random, ReLU, RMSNorm, GroupNorm,
-  Sequential, Sigmoid, SiLU, Softmax, Softplus, Tanh, type Tensor, uniform,
+  AvgPool2d, BatchNorm1d, BatchNorm2d, BCELoss, BCEWithLogitsLoss, Conv2d, CrossEntropyLoss, Dropout, ELU, Flatten,
+  GELU, type Layer, LayerNorm, LeakyReLU, Linear, LogSoftmax, lossAsLayer, MaxPool2d, MSELoss, mul, type Pair, randn,
+  type Random, ReLU, RMSNorm, GroupNorm, Sequential, Sigmoid, SiLU, Softmax, Softplus, Tanh, type Tensor, uniform,
 } from '../../lib/index.ts';
 import { withRandomParams } from './make-wrong.ts';
 import type { Subject } from './mutant.ts';
@@ -26,6 +26,15 @@ const probabilities = (shape: readonly number[], random: Random): Tensor =>
 /** Of a layer that takes inputs of any shape. */
 const anyShape = (layer: (random: Random) => Layer, training = false) => (random: Random): RightCase =>
   ({ layer: layer(random), X: numbers(shape(random), random), training });
+
+/** Windows of up to 3 by 3 with a padding of at most half of that, and images of C channels for them. */
+function sliding(random: Random, C: number): { kernelSize: Pair; stride: Pair; padding: Pair; X: Tensor } {
+  const pair = (): Pair => [random.integer(1, 4), random.integer(1, 4)], kernelSize = pair(), stride = pair();
+  const half: Pair = [Math.floor(kernelSize[0] / 2), Math.floor(kernelSize[1] / 2)];
+  const padding: Pair = random.uniform() < 0.5 ? [0, 0] : half;
+  const X = numbers([random.integer(1, 3), C, random.integer(3, 6), random.integer(3, 6)], random);
+  return { kernelSize, stride, padding, X };
+}
 
 function network(random: Random): Layer {
   const [I, H, O] = [size(random), size(random), size(random)];
@@ -60,6 +69,19 @@ export const rightCases: { readonly [subject in Subject]: (random: Random) => Ri
   GroupNorm(random) {
     const K = size(random), C = K * size(random), layer = withRandomParams(new GroupNorm(K, C), random.integer(0, 1e6));
     return { layer, X: numbers([size(random), C, ...shape(random).slice(0, 2)], random) };
+  },
+  Conv2d(random) {
+    const C = random.integer(1, 4), { kernelSize, stride, padding, X } = sliding(random, C);
+    const layer = new Conv2d(C, random.integer(1, 4), kernelSize, { stride, padding, bias: random.uniform() < 0.8 });
+    return { layer: withRandomParams(layer, random.integer(0, 1e6)), X };
+  },
+  MaxPool2d(random) {
+    const { kernelSize, stride, padding, X } = sliding(random, 2);
+    return { layer: new MaxPool2d(kernelSize, { stride, padding }), X };
+  },
+  AvgPool2d(random) {
+    const { kernelSize, stride, padding, X } = sliding(random, 2), countIncludePad = random.uniform() < 0.5;
+    return { layer: new AvgPool2d(kernelSize, { stride, padding, countIncludePad }), X };
   },
   BatchNorm(random) {
     const N = random.integer(2, 6), C = size(random), affine = random.uniform() < 0.8, images = random.uniform() < 0.5;

@@ -6,12 +6,14 @@ import {
 import { flat } from './flat.ts';
 import { root } from './root.ts';
 
-interface Saved {
+/** A tensor as it stands in a case. */
+export interface Saved {
   readonly shape: readonly number[];
   readonly data: readonly number[];
 }
 
 interface LayerCase {
+  readonly training: boolean;
   readonly params: { readonly [name: string]: Saved };
   readonly grads: { readonly [name: string]: Saved };
   readonly input: Saved;
@@ -58,8 +60,16 @@ export function ourName(name: string): string {
 }
 
 /** Saved parameters under our names. */
-export function loadParams(saved: { readonly [name: string]: Saved }): Params {
-  return Object.fromEntries(Object.entries(saved).map(([name, value]) => [ourName(name), load(value)]));
+export function loadParams(saved: { readonly [name: string]: Saved }, nameOf = ourName): Params {
+  return Object.fromEntries(Object.entries(saved).map(([name, value]) => [nameOf(name), load(value)]));
+}
+
+/** PyTorch's name of a normalisation's parameter or running statistic as ours. */
+export function normName(name: string): string {
+  const names: Record<string, string> = {
+    weight: 'gamma', bias: 'beta', running_mean: 'runningMean', running_var: 'runningVariance',
+  };
+  return names[name] ?? name;
 }
 
 /** Passes where every element agrees to 1e-12·max(1, |reference|). */
@@ -73,18 +83,19 @@ export function agrees(t: ExecutionContext, ours: Tensor, reference: Saved, what
   });
 }
 
-/** Holds a layer's output and all its gradients against a case. */
-export function layerAgrees(t: ExecutionContext, name: string, layer: Layer): void {
-  const { params, grads, input, dY, output, dX } = torchCase(name) as LayerCase;
-  const ours = withParams(layer, loadParams(params));
-  const [Y, cache] = ours.forward(load(input), { training: true, seed: 1 });
+/** Holds a layer's output and all its gradients against a case, and returns the cache. */
+export function layerAgrees(t: ExecutionContext, name: string, layer: Layer, nameOf = ourName): unknown {
+  const { params, training, grads, input, dY, output, dX } = torchCase(name) as LayerCase;
+  const ours = withParams(layer, loadParams(params, nameOf));
+  const [Y, cache] = ours.forward(load(input), { training, seed: 1 });
   const back = ours.backward(load(dY), cache);
   agrees(t, Y, output, 'Y');
   agrees(t, back.dX, dX, 'dX');
-  t.deepEqual(Object.keys(back.grads).sort(), Object.keys(grads).map(ourName).sort());
+  t.deepEqual(Object.keys(back.grads).sort(), Object.keys(grads).map(nameOf).sort());
   for (const [parameter, reference] of Object.entries(grads)) {
-    agrees(t, back.grads[ourName(parameter)]!, reference, ourName(parameter));
+    agrees(t, back.grads[nameOf(parameter)]!, reference, nameOf(parameter));
   }
+  return cache;
 }
 
 /** Holds a loss and its gradient against a case. */

@@ -27,6 +27,7 @@ function sizes(draw: Draw): Candidate[] {
   const { X: { shape, size } } = draw, [N = 1] = shape, row = shape.at(-1) ?? 1;
   const parameter = !('input' in draw.parts.place);
   const batches = new Set(shape.length < 2 ? [] : [N, size / row]);
+  const everywhere = parameter ? perChannel(draw) : 1;
   const others = new Map(parameter ? [] : [[row, 'the length of a row'], [size, 'the number of elements']]);
   return [
     ...[...batches].flatMap(n => [
@@ -35,11 +36,20 @@ function sizes(draw: Draw): Candidate[] {
         ? { says: `the mean over the batch, N = ${n}, instead of the sum`, averages: true }
         : { says: `1/N, N = ${n} the batch size` } },
     ]),
+    ...batches.has(everywhere) ? [] : [{
+      value: 1 / everywhere, averages: true,
+      says: `the mean over samples and places, ${everywhere} in all, instead of the sum`,
+    }],
     ...[...others].filter(([n]) => !batches.has(n)).flatMap(([n, what]) => [
       { value: n, says: `${n}, ${what}` }, { value: 1 / n, says: `1/${n}, ${n} ${what}` },
       { value: Math.sqrt(n), says: `√${n}, ${n} ${what}` }, { value: 1 / Math.sqrt(n), says: `1/√${n}, ${n} ${what}` },
     ]),
   ].filter(({ value }) => value !== 1);
+}
+
+/** How many places a channel of the output has, all samples together, where the gradient is of one channel a row. */
+function perChannel({ R: { shape, rank, size }, of }: Draw): number {
+  return rank > 2 && of.shape[0] === shape[1] ? size / shape[1]! : 1;
 }
 
 /** The layer's own numbers, such as p: p, 1/p, 1 − p and 1/(1 − p). */

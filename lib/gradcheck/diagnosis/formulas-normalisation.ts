@@ -9,10 +9,12 @@ import { numbersIn } from './options.ts';
 // dX = (G − mean(G) − xHat ∘ mean(G ∘ xHat))/std, the second term only where the mean is subtracted. And dgamma is the
 // sum of dY ∘ xHat over the samples.
 
+/** Along which axes a mean is taken, or into how many groups the channels of a sample are divided for it. */
+type Over = readonly number[] | { readonly groups: number };
+
 /** How a layer may normalise. */
 interface Guess {
-  /** Along which axes a mean is taken, or into how many groups the channels of a sample are divided for it. */
-  readonly over: readonly number[] | { readonly groups: number };
+  readonly over: Over;
   readonly centred: boolean;
   readonly gamma: string | undefined;
   readonly eps: number;
@@ -34,7 +36,7 @@ type Expression = (parts: Parts) => Tensor;
 const throughMean: Expression = ({ G, average }) => average(G);
 const throughVariance: Expression = ({ G, xHat, average }) => mul(xHat, average(mul(G, xHat)));
 
-function inputFormula(guess: Guess): Formula {
+function inputFormula(guess: Guess, ways: readonly Over[]): Formula {
   const rest: Expression = guess.centred ? p => sub(p.G, throughMean(p)) : ({ G }) => G;
   const all: Expression = p => sub(rest(p), throughVariance(p));
   const over = (terms: Expression) => (draw: Draw): Tensor => {
@@ -43,6 +45,7 @@ function inputFormula(guess: Guess): Formula {
   };
   const slip = (reason: Slip['reason'], says: string, terms: Expression): Slip =>
     ({ reason, says, gives: over(terms) });
+  const others = ways.filter(way => way !== guess.over).map(meansOver);
   return {
     gradient: draw => 'input' in draw.parts.place ? over(all)(draw) : undefined,
     slips: [
@@ -56,6 +59,8 @@ function inputFormula(guess: Guess): Formula {
       slip('wrong-tensor', 'has X where the formula has the normalised X',
         p => sub(rest(p), mul(p.X, p.average(mul(p.G, p.X))))),
       slip('term-dropped', 'lacks the factor gamma', p => all({ ...p, G: p.dY })),
+      slip('term-dropped', 'lacks the factor gamma in a term', p => sub(rest(p), throughVariance({ ...p, G: p.dY }))),
+      ...others.map(average => slip('wrong-axis', 'has its means along the wrong axis', p => all({ ...p, average }))),
     ],
   };
 }
@@ -73,11 +78,13 @@ function gammaFormula(guess: Guess): Formula {
 }
 
 function partsOf({ X, R: dY, parts: { layer } }: Draw, { over, centred, gamma, eps }: Guess): Parts {
-  const average = (A: Tensor): Tensor =>
-    'groups' in over ? groupMeans(A, over.groups) : mean(A, over, { keepDims: true });
-  const D = centred ? sub(X, average(X)) : X, std = sqrt(add(average(square(D)), eps));
+  const average = meansOver(over), D = centred ? sub(X, average(X)) : X, std = sqrt(add(average(square(D)), eps));
   const G = gamma === undefined ? dY : mul(dY, alongside(layer.params[gamma]!, X));
   return { X, dY, G, D, std, xHat: div(D, std), average };
+}
+
+function meansOver(over: Over): (A: Tensor) => Tensor {
+  return A => 'groups' in over ? groupMeans(A, over.groups) : mean(A, over, { keepDims: true });
 }
 
 /** The mean of each group of channels, repeated for all that belong to it: (N,C,…) → (N,C,…). */
@@ -101,14 +108,19 @@ function isChannels({ rank, size }: Tensor, shape: readonly number[]): boolean {
   return rank === 1 && shape.length > 2 && size === shape[1] && size !== shape.at(-1);
 }
 
-/** All guesses for a layer whose output has the shape of its input. The formula itself says which one is right. */
-function guesses(draw: Draw): Guess[] {
-  const { X: { rank, shape }, parts: { layer } } = draw, inner = [...Array(rank).keys()].slice(1);
+/** Along what a layer whose output has the shape of its input may take means. */
+function waysOf(draw: Draw): Over[] {
+  const { X: { rank, shape } } = draw, inner = [...Array(rank).keys()].slice(1);
   const ofImages = rank < 3 ? [] : [inner, [0, ...inner.slice(1)], inner.slice(1)];
   const axesList = rank < 2 ? [[0]] : [[rank - 1], [0], ...ofImages], numbers = numbersIn(draw).map(([, v]) => v);
-  const small = numbers.filter(v => v > 0 && v < 0.1);
   const groups = rank < 2 ? [] : numbers.filter(v => v > 1 && v < shape[1]! && shape[1]! % v === 0);
-  return [...axesList, ...groups.map(K => ({ groups: K }))].flatMap(over => [true, false].flatMap(centred =>
+  return [...axesList, ...groups.map(K => ({ groups: K }))];
+}
+
+/** All guesses for such a layer. The formula itself says which one is right. */
+function guesses(draw: Draw, ways: readonly Over[]): Guess[] {
+  const { parts: { layer } } = draw, small = numbersIn(draw).map(([, v]) => v).filter(v => v > 0 && v < 0.1);
+  return ways.flatMap(over => [true, false].flatMap(centred =>
     [undefined, ...Object.keys(layer.params)].flatMap(gamma =>
       [...new Set([...small, 1e-5, 0])].map(eps => ({ over, centred, gamma, eps })))));
 }
@@ -117,5 +129,7 @@ function guesses(draw: Draw): Guess[] {
 export const normalisation: Idea = first => {
   const { X, Y, slope, parts: { place } } = first;
   if (X.size !== Y.size || X.rank !== Y.rank || slope !== undefined) return [];
-  return guesses(first).flatMap(guess => slipsOf('input' in place ? inputFormula(guess) : gammaFormula(guess))(first));
+  const ways = waysOf(first);
+  return guesses(first, ways).flatMap(guess =>
+    slipsOf('input' in place ? inputFormula(guess, ways) : gammaFormula(guess))(first));
 };

@@ -51,3 +51,9 @@ isDiagnosed('the term through the variance in a group norm', { dX: 'term-dropped
 }, images);
 isDiagnosed('X where dgamma of an RMS norm wants xHat', { dgamma: 'wrong-tensor' }, new RMSNorm(5),
   ({ dY, X: input }) => ({ dgamma: sum(mul(dY, input), 0) }), X);
+isDiagnosed('the means of a layer norm taken over samples', { dX: 'wrong-axis' }, layerNorm, ({ dY, X: input,
+  params }) => {
+  const [, { xHat, std, gamma }] = withParams(layerNorm, params).forward(input), G = mul(dY, gamma);
+  const average = (A: Tensor): Tensor => mean(A, 0, { keepDims: true });
+  return { dX: div(sub(sub(G, average(G)), mul(xHat, average(mul(G, xHat)))), std) };
+}, X);
