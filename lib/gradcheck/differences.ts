@@ -2,6 +2,9 @@ import { abs, max, mul, notEqual, sub, sum, type Tensor, where } from '../tensor
 
 const UNIT_ROUNDOFF = 2 ** -53;
 
+/** How many times finer the next step is that is tried. */
+export const FINER = 32;
+
 /** A numeric derivative, and how far to believe it. */
 export interface Numeric {
   readonly value: number;
@@ -40,7 +43,7 @@ export function derivative(evaluate: (x: number) => Tensor, x: number, R: Tensor
  */
 export function stepsFor(x: number): number[] {
   const h = 2 ** (Math.floor(Math.log2(Math.max(1, Math.abs(x)))) - 8);
-  return [h, h / 32, h / 1024];
+  return [h, h / FINER, h / FINER ** 2];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Tensor, tensor, toTypedArray } from '../tensor/index.ts';
-import { derivative, kinkAt, stepsFor } from './differences.ts';
+import { derivative, FINER, kinkAt, type Numeric, stepsFor } from './differences.ts';
 import type { CheckedElement } from './report.ts';
 import type { Place, Trial } from './trial.ts';
 import { unravel } from './unravel.ts';
@@ -39,12 +39,17 @@ Omit<CheckedElement, 'index' | 'oracle'> {
     found = { analytic, numeric: value, tolerance, verdict: agrees ? 'inconclusive' : 'wrong' };
     if (agrees && settled) return { ...found, verdict: 'correct' };
     const noise = SAFETY * rounding, kink = kinkAt(evaluate, x, R, h, noise);
-    if (kink === undefined && settled) return found;         // smooth, settled, and another number
+    if (kink === undefined && settled && isConfirmed(value, error, derivative(evaluate, x, R, h / FINER))) return found;
     if (kink !== undefined) {
       found = { ...found, kink, verdict: between(analytic, kink, noise) ? 'inconclusive' : 'wrong' };
     }
   }
   return found;
+}
+
+/** Whether a finer step finds the same. Where a function turns within a step, the error estimate means nothing. */
+function isConfirmed(value: number, error: number, finer: Numeric): boolean {
+  return Math.abs(value - finer.value) <= SAFETY * (error + finer.error);
 }
 
 /** Whether a value lies between the two slopes of a kink, a little generously: they are differences themselves. */

@@ -1,6 +1,6 @@
 import type { Grads, Params } from '../model/layer.ts';
 import type { OptimizerState } from '../model/optimizer.ts';
-import { assign, copy, formatShape, sameShape, ShapeError, type Tensor } from '../tensor/index.ts';
+import { assign, copy, formatShape, remember, sameShape, ShapeError, type Tensor } from '../tensor/index.ts';
 
 /**
  * Computes a parameter's next value and what is remembered of it, from its value, its gradient and what was
@@ -31,8 +31,10 @@ export class ParameterUpdates {
       return { name, target: W, ...update(W, dW, this.#slots.get(name) ?? {}) };
     });
     for (const { name, target, W, slots } of next) {
+      const before = this.#slots.get(name) ?? {};
       assign(target, W);
-      this.#slots.set(name, slots);
+      this.#slots.set(name, Object.fromEntries(Object.entries(slots).map(([slot, value]) =>
+        [slot, remember(target, value, before[slot])])));
     }
   }
 

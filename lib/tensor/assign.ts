@@ -24,8 +24,12 @@ export function assign(target: Tensor, source: Tensor): void {
     throw new ShapeError(`assign: ${formatShape(target.shape)} repeats its elements (a broadcast view); copy it first`);
   }
   const from = source.storage === target.storage ? copy(source) : source, kernels = kernelsOf(target.dtype);
-  nest(target.shape, [from.strides, target.strides], [from.offset, target.offset], (n, at, step) => {
-    kernels.copy(n, from.data, at[0]!, step[0]!, target.data, at[1]!, step[1]!);
-  });
+  if (from.packed && target.packed) {
+    kernels.copy(target.size, from.data, from.offset, 1, target.data, target.offset, 1);
+  } else {
+    nest(target.shape, [from.strides, target.strides], [from.offset, target.offset], (n, at, step) => {
+      kernels.copy(n, from.data, at[0]!, step[0]!, target.data, at[1]!, step[1]!);
+    });
+  }
   target.storage.version++;
 }

@@ -2,14 +2,31 @@ import type { Dtype, Elements } from './dtype.ts';
 import { came } from './errors.ts';
 import { formatTensor } from './format.ts';
 import { kernelsOf } from './kernels/index.ts';
+import { currentScope, type Scope } from './scope.ts';
 import { formatShape, rowMajor, type Shape, sizeOf, type Strides } from './shape.ts';
+
+/** Where storages live for a while, as those of parameters do in training. */
+export interface Home {
+  /** Moves a storage in, where it is not yet at home anywhere and there is room. */
+  take(storage: Storage): void;
+}
 
 /** What the elements of a tensor and of all its views lie in. */
 export class Storage {
-  /** The elements, those of all views together. */
-  readonly elements: Elements;
+  /** The elements, those of all views together. They are others after a move in or out of an arena. */
+  elements: Elements;
   /** How often `assign` wrote here: a cache that finds another number than it noted knows that it is stale. */
   version = 0;
+  /**
+   * The scope that it was made in and ends with, if any. For the files of `lib/tensor`.
+   * @hidden
+   */
+  readonly scope: Scope | undefined = currentScope();
+  /**
+   * Where it lives, if it was moved. Likewise.
+   * @hidden
+   */
+  home: Home | undefined = undefined;
 
   constructor(elements: Elements) {
     this.elements = elements;
@@ -62,9 +79,12 @@ export class Tensor {
   /**
    * The storage's elements. A view shares them with its origin: element (i,j) is at `offset + i·strides[0] +
    * j·strides[1]`. Use `toArray` or `toTypedArray` for the numbers in order.
+   * @throws Error where the tensor was made inside {@link withArena}, and that has ended.
    */
   get data(): Elements {
-    return this.storage.elements;
+    const { scope, elements } = this.storage;
+    if (scope?.ended === true) throw new Error(`a tensor was used after its end: ${epitaph(this)}`);
+    return elements;
   }
 
   /** The number of dimensions. */
@@ -90,13 +110,22 @@ export class Tensor {
 
   /** What `console.log` shows in Node. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return formatTensor(this);
+    return inspected(this);
   }
 
   /** What `console.log` shows in Deno. */
   [Symbol.for('Deno.customInspect')](): string {
-    return formatTensor(this);
+    return inspected(this);
   }
+}
+
+function inspected(t: Tensor): string {
+  return t.storage.scope?.ended === true ? `Tensor (gone: ${epitaph(t)})` : formatTensor(t);
+}
+
+function epitaph({ dtype, shape }: Tensor): string {
+  return `${dtype} ${formatShape(shape)} was made inside withArena, which has ended and given its memory up; `
+    + 'keep(t), called inside, is a copy that lasts';
 }
 
 /** A new tensor of unspecified contents, for the operation that makes it to fill. */

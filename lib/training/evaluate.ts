@@ -1,5 +1,5 @@
 import type { Layer, Loss } from '../model/index.ts';
-import { checkOptions, checkWhole, concat, slice, type Tensor } from '../tensor/index.ts';
+import { checkOptions, checkWhole, concat, keep, slice, type Tensor, withArena } from '../tensor/index.ts';
 import type { Score } from './history.ts';
 import { accuracy } from './metrics.ts';
 import { areLabels, type CheckedSamples, checkSamples, countOf, type Samples } from './samples.ts';
@@ -18,7 +18,9 @@ export function predict(model: Layer, X: Tensor, options: PredictOptions = {}): 
   checkOptions('predict', options, ['batchSize']);
   const { batchSize = 256 } = options, count = countOf('predict', X), outputs: Tensor[] = [];
   checkWhole('predict', 'batchSize', batchSize);
-  for (let at = 0; at < count; at += batchSize) outputs.push(model.forward(slice(X, [at, at + batchSize]))[0]);
+  for (let at = 0; at < count; at += batchSize) {
+    outputs.push(withArena(() => keep(model.forward(slice(X, [at, at + batchSize]))[0])));
+  }
   return concat(outputs);
 }
 

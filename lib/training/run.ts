@@ -1,6 +1,6 @@
 import type { Layer, Loss, Optimizer } from '../model/index.ts';
 import { deriveSeed } from '../random/index.ts';
-import type { Tensor } from '../tensor/index.ts';
+import { type Tensor, withArena } from '../tensor/index.ts';
 import { type Batch, batchesPerEpoch, shuffledBatches } from './batches.ts';
 import { accuracyOf, score } from './evaluate.ts';
 import { type EpochRecord, type History, meanOf, type Score, type StepRecord } from './history.ts';
@@ -30,7 +30,7 @@ export class Run {
     this.#samples = checkSamples('train', model, data);
     this.#validation = validation && checkSamples('validation', model, validation);
     this.settings = readOptions(options, this.#samples.count);
-    if (resume !== undefined) restore(resume, model.params, optimizer);
+    if (resume !== undefined) restore(resume, model, optimizer);
     this.#model = model;
     this.#loss = loss;
     this.#optimizer = optimizer;
@@ -45,8 +45,8 @@ export class Run {
   /** What it takes to go on from here. */
   readonly state = (): TrainingState => {
     const { seed, batchSize } = this.settings, optimizer = this.#optimizer.state();
-    const params = copyParams(this.#model.params), samples = this.#samples.count;
-    return { seed, batchSize, samples, params, optimizer, history: this.history };
+    const params = copyParams(this.#model.params), buffers = copyParams(this.#model.buffers ?? {});
+    return { seed, batchSize, samples: this.#samples.count, params, buffers, optimizer, history: this.history };
   };
 
   /** Whether the last epoch is through. */
@@ -64,13 +64,16 @@ export class Run {
   /** Takes a step and records it. */
   step(batch: Batch): void {
     const step = this.#steps.length + 1, seed = deriveSeed(deriveSeed(this.settings.seed, STEPS), step);
-    const { Y, L } = trainingStep(this.#model, this.#loss, this.#optimizer, batch, seed);
+    const { L, ...right } = withArena(() => {              // but for two numbers, nothing of a step outlives it
+      const { Y, L } = trainingStep(this.#model, this.#loss, this.#optimizer, batch, seed);
+      return { L, ...accuracyOf(Y, batch.T) };
+    });
     if (!Number.isFinite(L)) {
       const where = firstNotFinite(this.#model, batch.X, { training: true, seed });
       throw new NotFiniteError(`the loss is ${L} at step ${step}`, step, where, this.history);
     }
     const epoch = this.#epochs.length + 1, samples = batch.X.shape[0]!;
-    const record = { step, epoch, samples, loss: L, ...accuracyOf(Y, batch.T) };
+    const record = { step, epoch, samples, loss: L, ...right };
     this.#steps.push(record);
     this.settings.onStep?.(record, this.state);
   }

@@ -1,5 +1,5 @@
 import type { Layer, Loss, Optimizer } from '../model/index.ts';
-import type { Tensor } from '../tensor/index.ts';
+import { reside, type Tensor } from '../tensor/index.ts';
 import type { History } from './history.ts';
 import type { TrainOptions } from './options.ts';
 import { Run } from './run.ts';
@@ -27,13 +27,18 @@ export interface Training {
 export async function train(model: Layer, loss: Loss<unknown, Tensor>, optimizer: Optimizer, data: Samples,
   options: TrainOptions): Promise<Training> {
   const run = new Run(model, loss, optimizer, data, options), turns = new Turns(), { signal } = options;
-  while (!run.finished) {
-    for (const batch of run.batches()) {
-      if (signal?.aborted) return { history: run.history, state: run.state(), interrupted: true };
-      run.step(batch);
-      await turns.giveWay();
+  const leave = reside([...Object.values(model.params), ...Object.values(model.buffers ?? {})]);
+  try {
+    while (!run.finished) {
+      for (const batch of run.batches()) {
+        if (signal?.aborted) return { history: run.history, state: run.state(), interrupted: true };
+        run.step(batch);
+        await turns.giveWay();
+      }
+      run.endEpoch();
     }
-    run.endEpoch();
+    return { history: run.history, state: run.state(), interrupted: false };
+  } finally {
+    leave();
   }
-  return { history: run.history, state: run.state(), interrupted: false };
 }

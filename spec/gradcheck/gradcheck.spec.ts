@@ -138,7 +138,7 @@ test('says what came and what was wanted', t => {
   t.throws(() => gradcheck(new ReLU(), zeros([1]), { sample: 0 }),
     { message: 'gradcheck: sample is 0; wanted a whole number ≥ 1' });
   t.throws(() => gradcheck(new ReLU(), zeros([1]), { eps: 1e-3 } as never),
-    { message: 'gradcheck: unknown option \'eps\'; there is seed, sample, directions, training, oracle' });
+    { message: 'gradcheck: unknown option \'eps\'; there is seed, sample, directions, dY, training, oracle' });
   t.throws(() => gradcheck(new Linear(2, 2), zeros([1, 3])),
     { message: 'matmul: (1,3) @ (2,2): inner dimensions 3 ≠ 2' });
 });

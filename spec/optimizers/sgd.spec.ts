@@ -1,5 +1,5 @@
 import test from 'ava';
-import { ones, SGD, tensor, toArray, zeros } from '../../lib/index.ts';
+import { ones, SGD, tensor, toArray, withArena, zeros } from '../../lib/index.ts';
 import { optimizerAgrees } from '../support/torch-reference.ts';
 
 test('agrees with PyTorch', t => { optimizerAgrees(t, 'sgd', new SGD({ lr: 0.1 })); });
@@ -21,6 +21,14 @@ test('goes on from a saved state as if it had not stopped', t => {
   for (let step = 0; step < 2; step++) second.step(stopped, gradient);
   t.deepEqual(toArray(stopped.W), toArray(through.W));
   t.is(second.state().t, 4);
+});
+
+test('remembers a copy: the gradients given are not written to, in whatever scope the steps are taken', t => {
+  const params = { W: ones([2]) }, first = { W: tensor([1, -2]) }, optimizer = new SGD({ lr: 0.1, momentum: 0.5 });
+  optimizer.step(params, first);
+  for (let step = 0; step < 2; step++) withArena(() => { optimizer.step(params, { W: tensor([4, 4]) }); });
+  t.deepEqual(toArray(first.W), [1, -2]);
+  t.deepEqual(toArray(optimizer.state().slots['velocity']!['W']!), [0.5 * (0.5 * 1 + 4) + 4, 0.5 * (0.5 * -2 + 4) + 4]);
 });
 
 test('writes to no parameter where one gradient does not fit', t => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
+import { openArena } from '../../lib/tensor/kernels/vectors.ts';
+import { inScope } from '../../lib/tensor/scope.ts';
 import { allocateFromSlab } from '../../lib/tensor/slab.ts';
 import { holds } from '../support/property.ts';
 
@@ -20,6 +22,18 @@ test('pieces have the length asked for and never overlap: what is written to one
       assert.ok(piece.every(x => x === k + 1));
     });
   }));
+});
+
+test('memory that has run out is an error that says so', t => {
+  const error = t.throws(() => allocateFromSlab(Float64Array, 2 ** 50), {
+    instanceOf: RangeError, message: `out of memory: there is no room for ${2 ** 50} numbers, ${2 ** 53} bytes`,
+  });
+  t.true(error.cause instanceof RangeError);
+});
+
+test('inside a scope pieces are of the arena, and the slabs are left alone', t => {
+  const pieces = inScope(() => [4, 4000].map(length => allocateFromSlab(Float64Array, length)));
+  t.is(pieces[0]!.buffer === pieces[1]!.buffer, openArena() !== undefined);
 });
 
 test('small pieces share a buffer, large ones have their own', t => {

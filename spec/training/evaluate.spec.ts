@@ -1,5 +1,7 @@
 import test from 'ava';
-import { CrossEntropyLoss, evaluate, MSELoss, predict, Random, randn, toArray, zeros } from '../../lib/index.ts';
+import {
+  CrossEntropyLoss, evaluate, MSELoss, ones, predict, Random, randn, Sequential, toArray, withArena, zeros,
+} from '../../lib/index.ts';
 import { quadrants, smallNetwork } from './small-task.ts';
 
 const model = smallNetwork(), X = randn([10, 2], { random: new Random(3) });
@@ -7,6 +9,14 @@ const model = smallNetwork(), X = randn([10, 2], { random: new Random(3) });
 test('predictions are the network\'s output out of training, whatever the batch size', t => {
   const [Y] = model.forward(X);
   for (const batchSize of [1, 3, 5, 10, 256]) t.deepEqual(toArray(predict(model, X, { batchSize })), toArray(Y));
+});
+
+test('predictions last, as do those of a network that returns its input', t => {
+  const Y = predict(model, X, { batchSize: 3 }), same = predict(new Sequential(), X, { batchSize: 3 });
+  withArena(() => ones([1000]));
+  t.deepEqual(toArray(Y), toArray(model.forward(X)[0]));
+  t.deepEqual(toArray(same), toArray(X));
+  t.not(same.storage, X.storage);
 });
 
 test('the loss is that of all samples at once, though they go through the network in batches', t => {

@@ -1,7 +1,8 @@
 import type { Kernels } from '../dtype.ts';
 import { fma, simd } from '../generated/gemm.js';
 import { gemm } from './gemm.ts';
-import { loadGemm, type WebAssemblyLike } from './wasm/load.ts';
+import { engine, loadGemm } from './wasm/load.ts';
+import { sharedMemory } from './wasm/shared.ts';
 
 type Gemm = Kernels<Float64Array | Float32Array>['matmul'];
 
@@ -13,12 +14,15 @@ const SMALL = 800;
 
 const variants = new Map<string, () => Gemm | undefined>([
   ['js', () => gemm],
-  ['simd', once(() => loadGemm(simd(), engine()))],
-  ['fma', once(() => loadGemm(fma(), engine()))],
+  ['simd', once(() => loadGemm(simd(), engine(), sharedMemory()))],
+  ['fma', once(() => loadGemm(fma(), engine(), sharedMemory()))],
 ]);
 
+/** The variant that `HANDGRAD_KERNELS` chooses for a whole process, if it does. */
+export const chosenVariant = fromEnvironment();
+
 let fastest: Gemm | undefined;
-let forced = fromEnvironment();
+let forced = chosenVariant === undefined ? undefined : needed(chosenVariant);
 
 /**
  * The matrix product of float64 and of float32, by the fastest variant that this engine has; small ones by JavaScript.
@@ -56,16 +60,11 @@ function needed(variant: string): Gemm {
     [...variants.keys()].filter(name => variants.get(name)?.() !== undefined).join(', ')}`);
 }
 
-/** `HANDGRAD_GEMM=simd` is {@link withGemm} for a whole process. Not in Deno, which asks its user before it tells. */
-function fromEnvironment(): Gemm | undefined {
+/** Not in Deno, which asks its user before it tells. */
+function fromEnvironment(): string | undefined {
   if ('Deno' in globalThis) return undefined;
   const { process } = globalThis as { process?: { readonly env?: Readonly<Record<string, string | undefined>> } };
-  const variant = process?.env?.['HANDGRAD_GEMM'];
-  return variant === undefined ? undefined : needed(variant);
-}
-
-function engine(): WebAssemblyLike | undefined {
-  return (globalThis as { readonly WebAssembly?: WebAssemblyLike }).WebAssembly;
+  return process?.env?.['HANDGRAD_KERNELS'];
 }
 
 function once<R>(make: () => R): () => R {

@@ -74,7 +74,7 @@ test('float32 is added up in double precision by JavaScript, and in float32 by t
 });
 
 test('small products are JavaScript\'s, large ones those of the best variant there is', t => {
-  const forced = process.env['HANDGRAD_GEMM'];
+  const forced = process.env['HANDGRAD_KERNELS'];
   t.is(run(fastestGemm, million)[0], 2 ** 24 + (forced === undefined || forced === 'js' ? 2 : 0));
   const K = 2000, ones = new Float32Array(K).fill(1);
   const a = { ...million.a, elements: ones.with(0, 2 ** 24) }, b = { ...million.b, elements: ones };
@@ -100,7 +100,7 @@ test('a variant that is not there is refused, with those that are', t => {
   });
 });
 
-test('HANDGRAD_GEMM chooses the variant of a whole process', async t => {
+test('HANDGRAD_KERNELS chooses the variant of a whole process', async t => {
   const { outputFiles: [bundle] } = await build({
     stdin: {
       contents: `import { fastestGemm } from './lib/tensor/kernels/gemm-variants.ts';
@@ -113,7 +113,7 @@ test('HANDGRAD_GEMM chooses the variant of a whole process', async t => {
   });
   const said = (variant: string): string => {
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', bundle!.text], {
-      encoding: 'utf8', env: { ...process.env, HANDGRAD_GEMM: variant },
+      encoding: 'utf8', env: { ...process.env, HANDGRAD_KERNELS: variant },
     });
     return stdout + stderr;
   };

@@ -48,6 +48,37 @@ test('blocks do not change a bit of a float64 product', t => {
   }), 100);
 });
 
+test('operands and results in its memory are used where they lie, any of them, in any blocks', t => {
+  const limits = fc.record({ bytes: fc.integer({ min: 64, max: 512 }), depth: fc.integer({ min: 1, max: 8 }),
+    rows: fc.integer({ min: 1, max: 12 }) });
+  const where = fc.record({ a: fc.boolean(), b: fc.boolean(), out: fc.boolean() });
+  holds(t, fc.property(limits, where, matrixProducts([lengths, lengths, lengths], whole), (limit, there, product) => {
+    const { M, N, K, a, b, at } = product, memory = memoryOf(2), scratch = new Scratch(memory);
+    const heap: Floats = a.elements instanceof Float64Array ? scratch.float64 : scratch.float32;
+    let free = 65_536 / heap.BYTES_PER_ELEMENT;
+    const put = (elements: Floats, inside: boolean): Floats => {
+      if (!inside) return elements.slice();
+      const placed = heap.subarray(free, free += elements.length);
+      placed.set(elements);
+      return placed;
+    };
+    const A = put(a.elements, there.a), B = put(b.elements, there.b);
+    const out = put(a.elements.slice(0, 0).constructor === Float64Array
+      ? new Float64Array(at + M * N + 3).fill(7) : new Float32Array(at + M * N + 3).fill(7), there.out);
+    const calls: number[] = [], { gemm32, gemm64, scratchBytes } = kernelIn(memory, simd());
+    const noted = (kernel: typeof gemm32): typeof gemm32 => (...given) => {
+      calls.push(given[3], given[6], given[9]);
+      kernel(...given);
+    };
+    inBlocks({ gemm32: noted(gemm32), gemm64: noted(gemm64), scratchBytes }, scratch, limit)(
+      M, N, K, A, a.at, a.row, a.column, B, b.at, b.row, b.column, out, at);
+    const expected = [...new Array<number>(at).fill(7), ...naive(product).map(x => x + 0), 7, 7, 7];
+    assert.deepEqual([...out].map(x => x + 0), expected);
+    assert.deepEqual([A, B], [a.elements, b.elements]);
+    calls.forEach((p, k) => { assert.equal(p >= 65_536, [there.a, there.b, there.out][k % 3]); });
+  }), 100);
+});
+
 /** Full operands that need no rearranging, and the product by JavaScript. */
 function large(M: number, N: number, K: number): { a: Float64Array; b: Float64Array; expected: Float64Array } {
   const a = Float64Array.from({ length: M * K }, (_, k) => (k * 7919) % 13 - 6);
