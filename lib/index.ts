@@ -15,14 +15,17 @@ export {
   lecunUniform, xavierNormal, type XavierOptions, xavierUniform,
 } from './init/index.ts';
 export {
-  BatchNorm, BatchNorm1d, BatchNorm2d, type BatchNormBuffers, type BatchNormCache, type BatchNormOptions,
-  type BatchNormParams, type BatchStatistics, Dropout, type DropoutCache, ELU, type ELUCache, Flatten,
-  type FlattenCache, GELU, type GELUCache, type GELUOptions, LayerNorm, type LayerNormCache,
+  AvgPool2d, type AvgPool2dCache, type AvgPool2dOptions, BatchNorm, BatchNorm1d, BatchNorm2d,
+  type BatchNormBuffers, type BatchNormCache, type BatchNormOptions, type BatchNormParams, type BatchStatistics,
+  Conv2d, type Conv2dCache, type Conv2dOptions, type Conv2dParams, Dropout, type DropoutCache, ELU,
+  type ELUCache, Flatten, type FlattenCache, GELU, type GELUCache, type GELUOptions, GroupNorm,
+  type GroupNormCache, type GroupNormOptions, type GroupNormParams, LayerNorm, type LayerNormCache,
   type LayerNormOptions, type LayerNormParams, LeakyReLU, type LeakyReLUCache, Linear, type LinearCache,
-  type LinearOptions, type LinearParams, LogSoftmax, type LogSoftmaxCache, ReLU, type ReLUCache, Sigmoid,
-  type SigmoidCache, SiLU, type SiLUCache, Softmax, type SoftmaxCache, Softplus, type SoftplusCache,
-  stagedBatchNormBackward, type StagedBatchNormCache, stagedBatchNormForward, type StagedBatchNormParams, Tanh,
-  type TanhCache,
+  type LinearOptions, type LinearParams, LogSoftmax, type LogSoftmaxCache, MaxPool2d, type MaxPool2dCache,
+  type MaxPool2dOptions, ReLU, type ReLUCache, RMSNorm, type RMSNormCache, type RMSNormOptions,
+  type RMSNormParams, Sigmoid, type SigmoidCache, SiLU, type SiLUCache, Softmax, type SoftmaxCache, Softplus,
+  type SoftplusCache, stagedBatchNormBackward, type StagedBatchNormCache, stagedBatchNormForward,
+  type StagedBatchNormParams, Tanh, type TanhCache,
 } from './layers/index.ts';
 export {
   BCELoss, type BCELossCache, BCEWithLogitsLoss, type BCEWithLogitsLossCache, CrossEntropyLoss,
@@ -39,15 +42,16 @@ export {
   deriveSeed, permutation, randn, Random, type RandomOptions, uniform, type UniformOptions,
 } from './random/index.ts';
 export {
-  abs, add, arange, argmax, assign, type Axes, BranchWatch, broadcastTo, checkOneOf, checkOptions, checkWhole,
-  complex, concat, contiguous, copy, type CreateOptions, div, type Dtype, DtypeError, type Elements, equal, erf,
-  erfc, errorBound, exp, expm1, eye, type FloatDtype, formatShape, full, greater, greaterEqual, imaginary,
-  imaginaryInner, type Indices, less, lessEqual, log, log1p, matmul, type MatrixLike, type MatrixMaker, max,
-  maximum, mean, minimum, mul, naiveMatmul, neg, type NestedArray, not, notEqual, numberLike, oneHot, ones,
-  type Operand, piLike, type Range, real, type ReduceOptions, reshape, sameShape, scalar, type Shape, ShapeError,
-  shiftToMax, sigmoid, slice, softplus, sqrt, square, stack, type Storage, type Strides, sub, sum, take,
-  takeAdjoint, tanh, tensor, Tensor, toArray, type ToArray, toMathjs, toTypedArray, transpose, type TypedArray,
-  variance, type VarianceOptions, watchBranches, where, zeros,
+  abs, add, arange, argmax, assign, type Axes, BranchWatch, broadcastTo, checkOneOf, checkOptions, checkPair,
+  checkWhole, complex, concat, contiguous, copy, type CreateOptions, type CutOptions, div, type Dtype,
+  DtypeError, type Elements, equal, erf, erfc, errorBound, exp, expm1, eye, type FloatDtype, foldWindows,
+  formatShape, full, greater, greaterEqual, imaginary, imaginaryInner, type Indices, keep, less, lessEqual, log,
+  log1p, matmul, type MatrixLike, type MatrixMaker, max, maximum, mean, minimum, mul, naiveConv2d, naiveMatmul,
+  neg, type NestedArray, not, notEqual, numberLike, oneHot, ones, type Operand, type Pair, piLike, type Range,
+  real, type ReduceOptions, remember, reshape, reside, sameShape, scalar, type Shape, ShapeError, shiftToMax,
+  sigmoid, slice, softplus, sqrt, square, stack, type Storage, type Strides, sub, sum, take, takeAdjoint, tanh,
+  tensor, Tensor, toArray, type ToArray, toMathjs, toTypedArray, transpose, type TypedArray, variance,
+  type VarianceOptions, watchBranches, where, type WindowOptions, windows, withArena, zeros,
 } from './tensor/index.ts';
 export {
   accuracy, type Batch, classesOf, type ClassReport, classReports, type Confusion, confusionMatrix,

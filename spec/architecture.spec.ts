@@ -31,7 +31,10 @@ const mayImport = {
 /** Layers do not know each other, nor do losses or optimizers. Except: what they share, and what is made of others. */
 const alone = {
   folders: ['layers', 'losses', 'optimizers'],
-  helpers: ['lib/layers/normalization.ts', 'lib/losses/reduction.ts', 'lib/optimizers/parameter-updates.ts'],
+  helpers: [
+    'lib/layers/images.ts', 'lib/layers/normalization.ts', 'lib/losses/reduction.ts',
+    'lib/optimizers/parameter-updates.ts',
+  ],
   composites: ['lib/optimizers/adamw.ts'],
 };
 

@@ -3,6 +3,7 @@
  * @module handgrad/tensor
  */
 export { add, div, maximum, minimum, mul, neg, square, sub } from './arithmetic.ts';
+export { keep, remember, reside, withArena } from './arena.ts';
 export { assign } from './assign.ts';
 export { errorBound } from './bounded.ts';
 export { BranchWatch, watchBranches } from './branches.ts';
@@ -20,9 +21,11 @@ export type { Indices } from './indices.ts';
 export { concat, stack } from './join.ts';
 export { numberLike, piLike } from './like.ts';
 export { matmul } from './matmul.ts';
+export { naiveConv2d } from './naive-conv2d.ts';
 export { naiveMatmul } from './naive-matmul.ts';
 export { checkOneOf, checkOptions, checkWhole } from './options.ts';
 export { type Operand, scalar } from './operand.ts';
+export { checkPair, type Pair } from './pair.ts';
 export {
   argmax, type Axes, max, mean, type ReduceOptions, shiftToMax, sum, variance, type VarianceOptions,
 } from './reduce.ts';
@@ -30,3 +33,4 @@ export { checkShape, formatShape, sameShape, type Shape, type Strides } from './
 export { take, takeAdjoint } from './take.ts';
 export { checkTensor, type Storage, Tensor } from './tensor.ts';
 export { broadcastTo, contiguous, copy, type Range, reshape, slice, transpose } from './views.ts';
+export { type CutOptions, foldWindows, type WindowOptions, windows } from './windows.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  BCELoss, BCEWithLogitsLoss, cast, CrossEntropyLoss, Dropout, ELU, type Forward, GELU, type Indices, type Layer,
-  LeakyReLU, Linear, LogSoftmax, type Loss, MSELoss, randn, Random, ReLU, Sequential, Sigmoid, SiLU, Softmax, Softplus,
-  Tanh,
+  AvgPool2d, BatchNorm1d, BatchNorm2d, BCELoss, BCEWithLogitsLoss, cast, Conv2d, CrossEntropyLoss, Dropout,
+  ELU, type Forward, GELU, GroupNorm, type Indices, type Layer, LayerNorm, LeakyReLU, Linear, LogSoftmax, type Loss,
+  MaxPool2d, MSELoss, randn, Random, ReLU, RMSNorm, Sequential, Sigmoid, SiLU, Softmax, Softplus, Tanh,
 } from '../../lib/index.ts';
 import {
   add, arange, copy, div, type Dtype, DtypeError, errorBound, mul, oneHot, sigmoid, slice, tensor, type Tensor, toArray,
@@ -78,8 +78,8 @@ function assertBounded(got: Tensor, float64: Tensor, digits: Tensor, what: strin
 }
 
 /** Runs a layer forward and backward in three dtypes and compares everything that it returns. */
-function assertLayerBounded(layer: Layer, X: Tensor, seed: number): void {
-  const options = { training: true, seed };
+function assertLayerBounded(layer: Layer, X: Tensor, seed: number, training = true): void {
+  const options = { training, seed };
   const run = (dtype: Dtype, R: Tensor): Record<string, Tensor> => {
     const own = cast(layer, dtype), [Y, cache]: Forward<unknown> = own.forward(cast(X, dtype), options);
     const { dX, grads } = own.backward(cast(R, dtype), cache);
@@ -105,6 +105,9 @@ const layers: Record<string, Layer> = {
   'Tanh': new Tanh(),
   'Softplus': new Softplus(),
   'Dropout': new Dropout(0.3),
+  'LayerNorm': new LayerNorm(I),
+  'RMSNorm': new RMSNorm(I),
+  'GroupNorm': new GroupNorm(1, I),
   'Sequential of three': new Sequential(new Linear(I, 6, { random }), new Tanh(), new Linear(6, 3, { random })),
   'a deeper Sequential': new Sequential(new Linear(I, 8, { random }), new GELU(), new Linear(8, 8, { random }),
     new Sequential(new SiLU(), new Linear(8, 4, { random })), new LogSoftmax()),
@@ -117,6 +120,31 @@ for (const [name, layer] of Object.entries(layers)) {
   test(`${name} runs in bounded, unchanged, and its outputs and gradients are within their bounds`, t => {
     holds(t, fc.property(cases, ({ N, scale, seed }) => {
       assertLayerBounded(layer, mul(randn([N, I], { random: new Random(seed) }), scale), seed);
+    }), 15);
+  });
+}
+
+for (const training of [true, false]) {
+  test(`a batch norm ${training ? 'in training' : 'in inference'} is within its bounds, for samples and images`, t => {
+    holds(t, fc.property(cases, fc.boolean(), ({ N, scale, seed }, images) => {
+      const shape = images ? [N, 3, 2, 2] : [N + 1, 3], layer = images ? new BatchNorm2d(3) : new BatchNorm1d(3);
+      assertLayerBounded(layer, mul(randn(shape, { random: new Random(seed) }), scale), seed, training);
+    }), 15);
+  });
+}
+
+const window = { stride: [1, 2], padding: 1 } as const;
+const imageLayers: Record<string, Layer> = {
+  'Conv2d': new Conv2d(2, 3, [2, 3], { ...window, random }),
+  'MaxPool2d': new MaxPool2d([2, 3], window),
+  'AvgPool2d': new AvgPool2d([2, 3], window),
+  'AvgPool2d without its padding': new AvgPool2d([2, 3], { ...window, countIncludePad: false }),
+};
+
+for (const [name, layer] of Object.entries(imageLayers)) {
+  test(`${name} runs in bounded on images, and its outputs and gradients are within their bounds`, t => {
+    holds(t, fc.property(cases, ({ N, scale, seed }) => {
+      assertLayerBounded(layer, mul(randn([N, 2, 4, 5], { random: new Random(seed) }), scale), seed);
     }), 15);
   });
 }

@@ -2,9 +2,10 @@
 // about 10⁻⁴⁰, so that one formula is compared with another to 38 digits.
 import test from 'ava';
 import {
-  abs, add, BCEWithLogitsLoss, cast, CrossEntropyLoss, describeLayer, div, type Dtype, ELU, Flatten, GELU, type Layer,
-  LeakyReLU, Linear, lossAsLayer, LogSoftmax, max, MSELoss, mul, type NoParams, Random, randn, ReLU, reshape,
-  Sequential, Sigmoid, SiLU, Softmax, Softplus, sub, sum, Tanh, type TanhCache, type Tensor, tensor, withParams,
+  abs, add, AvgPool2d, BatchNorm1d, BCEWithLogitsLoss, cast, Conv2d, CrossEntropyLoss, describeLayer, div, type Dtype,
+  ELU, Flatten, GELU, GroupNorm, type Layer, LayerNorm, LeakyReLU, Linear, lossAsLayer, LogSoftmax, max, MaxPool2d,
+  MSELoss, mul, type NoParams, Random, randn, ReLU, reshape, RMSNorm, Sequential, Sigmoid, SiLU, Softmax, Softplus,
+  sub, sum, Tanh, type TanhCache, type Tensor, tensor, withParams,
 } from '../../../lib/index.ts';
 import { scalar } from '../../../lib/tensor/operand.ts';
 
@@ -50,7 +51,8 @@ const chances = tensor([[0, 1, 0.5, 1], [1, 0, 0, 1], [0, 0, 0.25, 1]]);
 const layersIn = (dtype: Dtype): readonly Layer[] => [
   new Linear(4, 5, { random: new Random(2) }), new ReLU(), new LeakyReLU(0.1), new ELU(0.7), new Sigmoid(), new Tanh(),
   new SiLU(), new Softplus(), new Softmax(), new Softmax(0), new LogSoftmax(), new Flatten(), new GELU(),
-  new GELU({ approximate: 'tanh' }), lossAsLayer(new CrossEntropyLoss(), labels),
+  new GELU({ approximate: 'tanh' }), new LayerNorm(4), new RMSNorm(4), new GroupNorm(2, 4), new BatchNorm1d(4),
+  new BatchNorm1d(4, { trackRunningStatistics: false, eps: 0.5 }), lossAsLayer(new CrossEntropyLoss(), labels),
   lossAsLayer(new CrossEntropyLoss({ reduction: 'sum' }), labels), lossAsLayer(new MSELoss(), cast(targets, dtype)),
   lossAsLayer(new BCEWithLogitsLoss(), cast(chances, dtype)),
   new Sequential(new Linear(4, 5, { random: new Random(3) }), new Tanh(), new Linear(5, 3, { random: new Random(4) }),
@@ -62,6 +64,18 @@ test('every layer and loss, as it is, agrees with central differences to 38 digi
     const X = drawn(3, 4), error = worstError(layer, X);
     t.true(error < 1e-38, `${describeLayer(layer)} is off by ${error}`);      // measured: 1e-40 at most
     t.is(layer.forward(X)[0].dtype, 'bignumber');
+  }
+});
+
+test('convolution and pooling, as they are, agree with central differences to 38 digits', t => {
+  const options = { stride: [1, 2], padding: 1 } as const;
+  const layers = [new Conv2d(2, 2, [2, 3], { ...options, random: new Random(5) }), new MaxPool2d([2, 3], options),
+    new AvgPool2d([2, 3], options), new AvgPool2d([2, 3], { ...options, countIncludePad: false })];
+  for (const layer of layers as readonly Layer[]) {
+    const own = cast(layer, 'bignumber'), X = drawn(1, 2, 3, 4), error = worstError(own, X);
+    t.true(error < 1e-38, `${describeLayer(layer)} is off by ${error}`);      // as above
+    const off = max(abs(sub(cast(layer.forward(cast(X, 'float64'))[0], 'bignumber'), own.forward(X)[0]))).item();
+    t.true(off < 1e-14, `${describeLayer(layer)} is off by ${off} in float64`);
   }
 });
 
