@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gemmOf } from '../../lib/tensor/kernels/gemm-variants.ts';
 import { root } from '../support/root.ts';
 
 /** Operations of one turn of the loop in limit.as.ts. */
@@ -12,7 +13,6 @@ type MultiplyAdd = (turns: number, x: number) => number;
 
 /** The part of WebAssembly that is used here. TypeScript has its types among the DOM's. */
 interface Engine {
-  readonly validate: (bytes: Uint8Array) => boolean;
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: { readonly multiplyAdd: MultiplyAdd } };
 }
@@ -23,8 +23,7 @@ interface Engine {
  */
 export function loadLimit(): (turns: number) => number {
   const engine = (globalThis as unknown as { readonly WebAssembly: Engine }).WebAssembly;
-  const fused = compiled(['simd', 'relaxed-simd']);
-  const bytes = engine.validate(fused) ? fused : compiled(['simd']);
+  const bytes = compiled(gemmOf('fma') === undefined ? ['simd'] : ['simd', 'relaxed-simd']);
   const { multiplyAdd } = new engine.Instance(new engine.Module(bytes)).exports;
   return turns => multiplyAdd(turns, 1);
 }

@@ -13,6 +13,6 @@ export async function bundle(entryPoints, outdir) {
     absWorkingDir: root, entryPoints, outbase: '.', outdir,
     alias: { mathjs: fileURLToPath(import.meta.resolve('mathjs')) },
     packages: 'external', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
-    sourcemap: 'linked', logLevel: 'warning',
+    sourcemap: 'linked', sourcesContent: false, logLevel: 'warning',
   });
 }
