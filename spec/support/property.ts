@@ -11,7 +11,7 @@ export function holds<Case>(t: ExecutionContext, property: fc.IPropertyWithHooks
     fc.assert(property, {
       numRuns: runs(quick), includeErrorInReport: true,
       // Shrinking a pair of numbers can take hours: what it has found by then is shown.
-      interruptAfterTimeLimit: runs(120_000), markInterruptAsFailure: true,
+      interruptAfterTimeLimit: runs(240_000), markInterruptAsFailure: true,
     });
   });
 }
