@@ -53,7 +53,7 @@ test('operands and results in its memory are used where they lie, any of them, i
     rows: fc.integer({ min: 1, max: 12 }) });
   const where = fc.record({ a: fc.boolean(), b: fc.boolean(), out: fc.boolean() });
   holds(t, fc.property(limits, where, matrixProducts([lengths, lengths, lengths], whole), (limit, there, product) => {
-    const { M, N, K, a, b, at } = product, memory = memoryOf(2), scratch = new Scratch(memory);
+    const { M, N, K, a, b, at } = product, memory = memoryOf(8), scratch = new Scratch(memory);
     const heap: Floats = a.elements instanceof Float64Array ? scratch.float64 : scratch.float32;
     let free = 65_536 / heap.BYTES_PER_ELEMENT;
     const put = (elements: Floats, inside: boolean): Floats => {
