@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'ava';
 import {
-  beyondExports, dataAccesses, type Files, forbiddenImports, forbiddenPackages, importsOf, loadedBy, loadingCircles,
-  longFiles, lostImports, neighbourlyImports, withoutPartner,
+  beyondExports, dataAccesses, type Files, forbiddenImports, forbiddenPackages, importsOf, isShared, loadedBy,
+  loadingCircles, longFiles, lostImports, neighbourlyImports, withoutPartner,
 } from './support/architecture.ts';
 import { root } from './support/root.ts';
 
@@ -28,13 +28,10 @@ const mayImport = {
   '': [...engine, ...tools], // lib/index.ts
 };
 
-/** Layers do not know each other, nor do losses or optimizers. Except: what they share, and what is made of others. */
+/** Layers do not know each other, nor do losses or optimizers. What they share lies in a folder `shared` of theirs. */
 const alone = {
   folders: ['layers', 'losses', 'optimizers'],
-  helpers: [
-    'lib/layers/images.ts', 'lib/layers/normalization.ts', 'lib/losses/reduction.ts',
-    'lib/optimizers/parameter-updates.ts',
-  ],
+  /** Files that are made of their neighbours. */
   composites: ['lib/optimizers/adamw.ts'],
 };
 
@@ -43,7 +40,7 @@ const home = { 'mathjs': 'lib/tensor/', 'fast-check': 'lib/gradcheck/' };
 /** Of these only types, but for the one that is a door of its own. */
 const onlyTypesOf = { package: 'fast-check', but: 'lib/gradcheck/laws.ts' };
 
-/** One file of these folders (no helper) = one spec = one derivation note; and so for a layer that lives elsewhere. */
+/** One file of these folders (not `shared`) = one spec = one note; and so for a layer that lives elsewhere. */
 const derived = { folders: ['layers', 'losses'], elsewhere: ['lib/model/sequential.ts'] };
 
 const longest = 200;
@@ -67,9 +64,9 @@ const noteOf = (path: string): string => path.replace(/^.*\//, 'docs/derivations
 const isBarrel = (path: string): boolean => path.endsWith('/index.ts');
 
 const derivedFiles = [...lib.keys()].filter(path => derived.elsewhere.includes(path)
-  || (inFolders(path, derived.folders) && !isBarrel(path) && !alone.helpers.includes(path)));
+  || (inFolders(path, derived.folders) && !isBarrel(path) && !isShared(path)));
 const derivedSpecs = list('spec', '.spec.ts').filter(path => derived.elsewhere.map(specOf).includes(path)
-  || (inFolders(path, derived.folders) && !alone.helpers.map(specOf).includes(path)));
+  || (inFolders(path, derived.folders) && !isShared(path)));
 
 test('every import in lib leads to a file of lib', t => {
   t.deepEqual(lostImports(lib), []);
@@ -81,8 +78,7 @@ test('every folder of lib imports only what the rules allow', t => {
 
 test('layers, losses and optimizers do not import their neighbours', t => {
   t.deepEqual(neighbourlyImports(lib, alone), []);
-  const exceptions = [...alone.helpers, ...alone.composites];
-  t.deepEqual(exceptions.filter(path => !lib.has(path)), [], 'an exception for a file that is no more');
+  t.deepEqual(alone.composites.filter(path => !lib.has(path)), [], 'an exception for a file that is no more');
 });
 
 test('no files of lib load each other in a circle', t => {

@@ -3,7 +3,7 @@ import {
   broadcastTo, checkOptions, checkPair, div, foldWindows, mul, numberLike, ones, type Pair, reshape, sum, type Tensor,
   windows,
 } from '../tensor/index.ts';
-import { checkHalf, checkImages, describeWindow } from './images.ts';
+import { checkHalf, checkImages, describeWindow } from './shared/images.ts';
 
 /** What the sums were divided by, and the size to go back to. */
 export interface AvgPool2dCache {

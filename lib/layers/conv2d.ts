@@ -5,7 +5,7 @@ import {
   add, checkOptions, checkPair, checkWhole, type FloatDtype, foldWindows, matmul, type Pair, reshape, sum, Tensor,
   transpose, windows, zeros,
 } from '../tensor/index.ts';
-import { checkImages, describeWindow } from './images.ts';
+import { checkImages, describeWindow } from './shared/images.ts';
 
 /** The weight and, unless the layer has none, the bias. */
 export type Conv2dParams = {

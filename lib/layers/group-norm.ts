@@ -3,7 +3,7 @@ import {
   add, checkOptions, checkWhole, div, type FloatDtype, formatShape, mean, mul, ones, reshape, ShapeError, sqrt, square,
   sub, sum, type Tensor, zeros,
 } from '../tensor/index.ts';
-import { acrossChannels, checkEps, perChannel } from './normalization.ts';
+import { acrossChannels, checkEps, perChannel } from './shared/normalization.ts';
 
 /** Factor and shift of each channel, unless the layer has none. */
 export type GroupNormParams = {

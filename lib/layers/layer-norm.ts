@@ -3,7 +3,7 @@ import {
   add, checkOptions, div, type FloatDtype, formatShape, mean, mul, ones, type Shape, sqrt, square, sub, sum,
   type Tensor, zeros,
 } from '../tensor/index.ts';
-import { checkEndsIn, checkEps, checkNormalizedShape, splitAxes } from './normalization.ts';
+import { checkEndsIn, checkEps, checkNormalizedShape, splitAxes } from './shared/normalization.ts';
 
 /** Factor and shift of each place of a row, unless the layer has none. */
 export type LayerNormParams = {

@@ -2,7 +2,7 @@ import type { Backward, Forward, Layer, NoParams } from '../model/layer.ts';
 import {
   argmax, checkOptions, checkPair, foldWindows, max, oneHot, type Pair, reshape, type Tensor, where, windows,
 } from '../tensor/index.ts';
-import { checkHalf, checkImages, describeWindow } from './images.ts';
+import { checkHalf, checkImages, describeWindow } from './shared/images.ts';
 
 /** Which element of each window was the largest. */
 export interface MaxPool2dCache {

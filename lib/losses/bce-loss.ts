@@ -1,6 +1,6 @@
 import type { Loss, Reduction } from '../model/loss.ts';
 import { add, div, log, log1p, maximum, mul, neg, sub, sum, type Tensor } from '../tensor/index.ts';
-import { checkAlike, checkProbabilities, divisor, type LossOptions, readReduction } from './reduction.ts';
+import { checkAlike, checkProbabilities, divisor, type LossOptions, readReduction } from './shared/reduction.ts';
 
 /** Predictions, targets, and what the sum was divided by. */
 export interface BCELossCache {

@@ -3,7 +3,7 @@ import {
   div, exp, formatShape, type Indices, log, mul, neg, oneHot, sameShape, ShapeError, shiftToMax, sub, sum,
   type Tensor, where,
 } from '../tensor/index.ts';
-import { divisor, type LossOptions, readReduction } from './reduction.ts';
+import { divisor, type LossOptions, readReduction } from './shared/reduction.ts';
 
 /** The log-probabilities, the mask of the labels, and what the sum was divided by. */
 export interface CrossEntropyLossCache {

@@ -1,6 +1,6 @@
 import type { Loss, Reduction } from '../model/loss.ts';
 import { div, mul, square, sub, sum, type Tensor } from '../tensor/index.ts';
-import { checkAlike, divisor, type LossOptions, readReduction } from './reduction.ts';
+import { checkAlike, divisor, type LossOptions, readReduction } from './shared/reduction.ts';
 
 /** How far off each prediction was, and what the sum was divided by. */
 export interface MSELossCache {

@@ -1,7 +1,7 @@
 import type { Grads, Params } from '../model/layer.ts';
 import type { Optimizer, OptimizerState } from '../model/optimizer.ts';
 import { add, checkOptions, div, mul, sqrt, square, sub, type Tensor } from '../tensor/index.ts';
-import { checkSetting, ParameterUpdates } from './parameter-updates.ts';
+import { checkSetting, ParameterUpdates } from './shared/parameter-updates.ts';
 
 /** Options of {@link Adam} and {@link AdamW}. */
 export interface AdamOptions {

@@ -7,7 +7,8 @@ import { root } from '../support/root.ts';
 // A step of a derivation and the line of code that does it carry the same label.
 
 const files = ['layers', 'losses', 'model', 'init', 'optimizers'].flatMap(folder =>
-  readdirSync(new URL(`lib/${folder}`, root)).map(name => `lib/${folder}/${name}`));
+  readdirSync(new URL(`lib/${folder}`, root), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts')).map(name => `lib/${folder}/${name}`));
 
 /** Whose steps a file does: a layer's or loss's those of its note, an optimizer's those of one section of a page. */
 const pairs = [

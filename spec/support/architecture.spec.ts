@@ -64,15 +64,19 @@ test('a folder without a rule is an error', t => {
     ['lib/misc/a.ts is in a folder that no rule speaks of']);
 });
 
-test('a layer that imports its neighbour is caught, unless it is made of it or the neighbour is a helper', t => {
+test('a layer that imports its neighbour is caught, unless it is made of it or the two share it', t => {
   const neighbours = files({
     'lib/layers/index.ts': `export { A } from './a.ts';`,
     'lib/layers/a.ts': `import type { B } from './b.ts';`,
-    'lib/layers/b.ts': `import { help } from './helper.ts'; import '../tensor/index.ts';`,
+    'lib/layers/b.ts': `import { help } from './shared/help.ts'; import '../tensor/index.ts';`,
+    'lib/layers/shared/help.ts': `import { A } from '../a.ts';`,
     'lib/layers/block.ts': `import { A } from './a.ts';`,
   });
-  const rules = { folders: ['layers'], helpers: ['lib/layers/helper.ts'], composites: ['lib/layers/block.ts'] };
-  t.deepEqual(neighbourlyImports(neighbours, rules), ['lib/layers/a.ts imports its neighbour ./b.ts']);
+  const rules = { folders: ['layers'], composites: ['lib/layers/block.ts'] };
+  t.deepEqual(neighbourlyImports(neighbours, rules), [
+    'lib/layers/a.ts imports its neighbour ./b.ts',
+    'lib/layers/shared/help.ts imports its neighbour ../a.ts',
+  ]);
 });
 
 test('a package is caught when it is not declared, and when another place imports it', t => {

@@ -14,11 +14,9 @@ export interface Import {
 /** Which folder of lib may import which. `type model` allows types alone. */
 export type FolderRules = Readonly<Record<string, readonly string[]>>;
 
-/** Folders whose files stand alone, and the exceptions. */
+/** Folders whose files stand alone. What they share lies in a folder `shared` of theirs. */
 export interface AloneRules {
   readonly folders: readonly string[];
-  /** Files in them that anyone beside them may import: no layers themselves. */
-  readonly helpers: readonly string[];
   /** Files in them that may import their neighbours, being made of them. */
   readonly composites: readonly string[];
 }
@@ -85,6 +83,8 @@ function resolve(from: string, specifier: string): string {
 
 /** `tensor` for `lib/tensor/kernels/gemm.ts`; the empty string for `lib/index.ts`. */
 const folderOf = (path: string): string => /^lib\/([^/]+)\//.exec(path)?.[1] ?? '';
+/** Whether a file is no layer, loss or optimizer itself, but what several are made with. */
+export const isShared = (path: string): boolean => path.includes('/shared/');
 const packageOf = (specifier: string): string => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 
 /** Applies a check to every import of every file, and collects what it says. */
@@ -115,12 +115,12 @@ export function forbiddenImports(files: Files, mayImport: FolderRules): readonly
 }
 
 /** Imports of a neighbour in folders whose files stand alone. */
-export function neighbourlyImports(files: Files, { folders, helpers, composites }: AloneRules): readonly string[] {
+export function neighbourlyImports(files: Files, { folders, composites }: AloneRules): readonly string[] {
   return everyImport(files, (path, { specifier }) => {
     const folder = folderOf(path);
     if (!folders.includes(folder) || !isRelative(specifier) || path.endsWith('/index.ts')) return undefined;
     const to = resolve(path, specifier);
-    if (folderOf(to) !== folder || helpers.includes(to) || composites.includes(path)) return undefined;
+    if (folderOf(to) !== folder || isShared(to) || composites.includes(path)) return undefined;
     return `${path} imports its neighbour ${specifier}`;
   });
 }

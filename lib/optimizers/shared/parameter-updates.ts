@@ -1,6 +1,6 @@
-import type { Grads, Params } from '../model/layer.ts';
-import type { OptimizerState } from '../model/optimizer.ts';
-import { assign, copy, formatShape, remember, sameShape, ShapeError, type Tensor } from '../tensor/index.ts';
+import type { Grads, Params } from '../../model/layer.ts';
+import type { OptimizerState } from '../../model/optimizer.ts';
+import { assign, copy, formatShape, remember, sameShape, ShapeError, type Tensor } from '../../tensor/index.ts';
 
 /**
  * Computes a parameter's next value and what is remembered of it, from its value, its gradient and what was

@@ -1,8 +1,8 @@
 import test from 'ava';
-import { tensor, toArray, zeros } from '../../lib/index.ts';
+import { tensor, toArray, zeros } from '../../../lib/index.ts';
 import {
   acrossChannels, checkEndsIn, checkEps, checkNormalizedShape, perChannel, splitAxes,
-} from '../../lib/layers/normalization.ts';
+} from '../../../lib/layers/shared/normalization.ts';
 
 test('a normalized shape is one length, or several', t => {
   t.deepEqual([checkNormalizedShape('Norm', 4), checkNormalizedShape('Norm', [2, 4])], [[4], [2, 4]]);

@@ -1,6 +1,6 @@
 import test from 'ava';
-import { ShapeError, zeros } from '../../lib/index.ts';
-import { checkHalf, checkImages, describeWindow } from '../../lib/layers/images.ts';
+import { ShapeError, zeros } from '../../../lib/index.ts';
+import { checkHalf, checkImages, describeWindow } from '../../../lib/layers/shared/images.ts';
 
 const window = { kernelSize: [2, 3], stride: [1, 1], padding: [0, 0] } as const;
 

@@ -1,7 +1,7 @@
-import type { Reduction } from '../model/loss.ts';
+import type { Reduction } from '../../model/loss.ts';
 import {
   checkOneOf, checkOptions, formatShape, greaterEqual, lessEqual, mul, sameShape, ShapeError, sum, type Tensor,
-} from '../tensor/index.ts';
+} from '../../tensor/index.ts';
 
 /** Options of the losses. */
 export interface LossOptions {

@@ -1,5 +1,5 @@
 // What the layers that normalise ask of their arguments, and how their parameters meet an image. No arithmetic.
-import { checkWhole, formatShape, reshape, type Shape, ShapeError, type Tensor } from '../tensor/index.ts';
+import { checkWhole, formatShape, reshape, type Shape, ShapeError, type Tensor } from '../../tensor/index.ts';
 
 /** The dimensions of an input: those that are normalised together, and those before them. */
 export interface SplitAxes {

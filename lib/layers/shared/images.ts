@@ -1,5 +1,5 @@
 // What the layers that slide a window over images ask of their arguments, and how they name it. No arithmetic.
-import { formatShape, type Pair, sameShape, ShapeError, type Tensor } from '../tensor/index.ts';
+import { formatShape, type Pair, sameShape, ShapeError, type Tensor } from '../../tensor/index.ts';
 
 /** A window and how it moves. */
 export interface SlidingWindow {

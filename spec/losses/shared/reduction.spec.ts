@@ -1,6 +1,6 @@
 import test from 'ava';
-import { checkAlike, checkProbabilities, divisor, readReduction } from '../../lib/losses/reduction.ts';
-import { ones, ShapeError, tensor, zeros } from '../../lib/index.ts';
+import { checkAlike, checkProbabilities, divisor, readReduction } from '../../../lib/losses/shared/reduction.ts';
+import { ones, ShapeError, tensor, zeros } from '../../../lib/index.ts';
 
 test('the reduction is the mean unless said', t => {
   t.is(readReduction('Loss', {}), 'mean');
