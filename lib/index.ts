@@ -42,7 +42,7 @@ export {
   deriveSeed, permutation, randn, Random, type RandomOptions, uniform, type UniformOptions,
 } from './random/index.ts';
 export {
-  abs, add, arange, argmax, assign, type Axes, BranchWatch, broadcastTo, checkOneOf, checkOptions, checkPair,
+  abs, add, addScaled, arange, argmax, assign, type Axes, BranchWatch, broadcastTo, checkOneOf, checkOptions, checkPair,
   checkWhole, complex, concat, contiguous, copy, type CreateOptions, type CutOptions, div, type Dtype,
   DtypeError, type Elements, equal, erf, erfc, errorBound, exp, expm1, eye, type FloatDtype, foldWindows,
   formatShape, full, greater, greaterEqual, imaginary, imaginaryInner, type Indices, keep, less, lessEqual, log,

@@ -1,7 +1,7 @@
 import type { Grads, Params } from '../model/layer.ts';
 import type { Optimizer, OptimizerState } from '../model/optimizer.ts';
-import { add, checkOptions, mul, sub } from '../tensor/index.ts';
-import { checkSetting, ParameterUpdates } from './shared/parameter-updates.ts';
+import { addScaled, checkOptions } from '../tensor/index.ts';
+import { checkSetting, NONE, ParameterUpdates } from './shared/parameter-updates.ts';
 
 /** Options of {@link SGD}. */
 export interface SGDOptions {
@@ -45,11 +45,11 @@ export class SGD implements Optimizer {
     const mu = this.#momentum, lambda = this.#weightDecay;
     //#region step
     this.#updates.apply('SGD', params, grads, (W, dW, { velocity }) => {
-      const g = lambda === 0 ? dW : add(dW, mul(lambda, W));                     // [g] dW + λW
-      if (mu === 0) return { W: sub(W, mul(this.lr, g)), slots: {} };            // [W] W − lr·g
-      const v = velocity === undefined ? g : add(mul(mu, velocity), g);          // [v] μv + g
-      const direction = this.#nesterov ? add(g, mul(mu, v)) : v;                 // [direction] g + μv
-      return { W: sub(W, mul(this.lr, direction)), slots: { velocity: v } };     // [W] W − lr·direction
+      const g = lambda === 0 ? dW : addScaled(dW, lambda, W);                    // [g] dW + λW
+      if (mu === 0) return { W: addScaled(W, -this.lr, g), slots: NONE };        // [W] W − lr·g
+      const v = velocity === undefined ? g : addScaled(g, mu, velocity);         // [v] μv + g
+      const direction = this.#nesterov ? addScaled(g, mu, v) : v;                // [direction] g + μv
+      return { W: addScaled(W, -this.lr, direction), slots: { velocity: v } };   // [W] W − lr·direction
     });
     //#endregion step
     this.#updates.t++;

@@ -13,6 +13,10 @@ export function cast(a: Tensor, dtype: Dtype): Tensor {
   if (a.dtype === dtype) return a;
   const from = kernelsOf(a.dtype), to = kernelsOf(dtype), out = fresh(a.shape, dtype);
   const source = a.data, target = out.data;
+  if (a.packed) {
+    for (let o = 0, i = a.offset; o < out.size; o++, i++) to.write(target, o, from.read(source, i));
+    return out;
+  }
   let o = 0;
   nest(a.shape, [a.strides], [a.offset], (n, at, step) => {
     for (let i = at[0]!; n > 0; n--, i += step[0]!) to.write(target, o++, from.read(source, i));

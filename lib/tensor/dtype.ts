@@ -51,6 +51,8 @@ export interface Kernels<A extends Elements = Elements> {
   readonly copy: (n: number, a: A, i: number, s: number, out: A, o: number, t: number) => void;
   /** `out[o + k·t] += a[i + k·s]` for `n` elements; `t = 0` adds all of them up in one. */
   readonly accumulate: (n: number, a: A, i: number, s: number, out: A, o: number, t: number) => void;
+  /** `out = a + x·b` of `n` elements that lie one after the other, rounded as product and sum, in one pass. */
+  readonly addScaled?: (n: number, a: A, i: number, x: number, b: A, j: number, out: A, o: number) => void;
   /** Which of `n` elements is the largest: the first of equals, the first NaN if there is one. */
   readonly argmax: (n: number, a: A, i: number, s: number) => number;
   /** Told that `out[o]` was taken as the largest of `n` elements: for a dtype that knows how sure it is of that. */

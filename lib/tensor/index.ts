@@ -2,7 +2,7 @@
  * Tensors and the operations on them, without layers: the door `handgrad/tensor`.
  * @module handgrad/tensor
  */
-export { add, div, maximum, minimum, mul, neg, square, sub } from './arithmetic.ts';
+export { add, addScaled, div, maximum, minimum, mul, neg, square, sub } from './arithmetic.ts';
 export { keep, remember, reside, withArena } from './arena.ts';
 export { assign } from './assign.ts';
 export { errorBound } from './bounded.ts';

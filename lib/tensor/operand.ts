@@ -2,6 +2,7 @@ import { cast } from './cast.ts';
 import type { Dtype } from './dtype.ts';
 import { DtypeError } from './errors.ts';
 import { kernelsOf } from './kernels/index.ts';
+import { belongingTo } from './scope.ts';
 import { checkTensor, fresh, type Tensor } from './tensor.ts';
 
 /** What an elementwise operation takes: a tensor, or a plain number, which counts as a tensor of no dimensions. */
@@ -14,6 +15,28 @@ export function scalar(x: number, dtype: Dtype = 'float64'): Tensor {
   return t;
 }
 
+const MOST = 256;                              // numbers remembered of a dtype: a network's constants are a few
+
+const constants = new Map<Dtype, Map<number, Tensor>>();
+
+/**
+ * The same, for an operand that nobody else will see: the constants of formulas come again at every step. Not −0, which
+ * a Map takes for 0.
+ */
+function constant(x: number, dtype: Dtype): Tensor {
+  const known = constants.get(dtype)?.get(x);
+  if (known !== undefined && !Object.is(x, -0)) return known;
+  const t = belongingTo(undefined, () => scalar(x, dtype));
+  if (!Object.is(x, -0)) remember(dtype, x, t);
+  return t;
+}
+
+function remember(dtype: Dtype, x: number, t: Tensor): void {
+  const known = constants.get(dtype);
+  if (known !== undefined && known.size < MOST) known.set(x, t);
+  else constants.set(dtype, new Map([[x, t]]));
+}
+
 /** Masks take the dtype of what they meet, and float64 where they meet only numbers and masks. */
 function arithmeticDtype(a: Operand, b: Operand): Dtype {
   if (typeof a !== 'number' && a.dtype !== 'bool') return a.dtype;
@@ -22,7 +45,7 @@ function arithmeticDtype(a: Operand, b: Operand): Dtype {
 }
 
 function toDtype(a: Operand, dtype: Dtype): Tensor {
-  if (typeof a === 'number') return scalar(a, dtype);
+  if (typeof a === 'number') return constant(a, dtype);
   return a.dtype === 'bool' ? cast(a, dtype) : a;
 }
 

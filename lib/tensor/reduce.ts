@@ -1,5 +1,6 @@
 import { div, sub, mul } from './arithmetic.ts';
 import { unwatched } from './branches.ts';
+import type { Elements, Kernels } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { kernelsOf } from './kernels/index.ts';
 import { nest, reducedStrides } from './nest.ts';
@@ -38,10 +39,27 @@ function total(operation: string, a: Tensor, axes: Axes | undefined, options: Re
   const x = numeric(operation, a), reduced = reducedDimensions(operation, x, axes);
   const out = fresh(reducedShape(operation, x.shape, reduced, options), x.dtype), kernels = kernelsOf(x.dtype);
   for (let o = 0; o < out.size; o++) kernels.write(out.data, o, 0);
+  if (x.packed && (axes === undefined || typeof axes === 'number')) {
+    totalOfPacked(x, axes === undefined ? undefined : reduced.indexOf(true), out.data, kernels);
+    return out;
+  }
   nest(x.shape, [x.strides, reducedStrides(x.shape, reduced)], [x.offset, 0], (n, at, step) => {
     kernels.accumulate(n, x.data, at[0]!, step[0]!, out.data, at[1]!, step[1]!);
   });
   return out;
+}
+
+/** What a nest would do, quicker: sums along one axis, or over all of them, come often. */
+function totalOfPacked(x: Tensor, axis: number | undefined, out: Elements, { accumulate }: Kernels): void {
+  const K = axis === undefined ? x.size : x.shape[axis]!, { data } = x;
+  let inner = 1;
+  for (let d = (axis ?? x.rank) + 1; d < x.rank; d++) inner *= x.shape[d]!;
+  const block = K * inner, outer = block === 0 ? 0 : x.size / block;
+  for (let u = 0, i = x.offset, o = 0; u < outer; u++, o += inner) {
+    if (inner === 1) accumulate(K, data, i, 1, out, o, 0);
+    else for (let k = 0; k < K; k++) accumulate(inner, data, i + k * inner, 1, out, o, 1);
+    i += block;
+  }
 }
 
 /** The sum along the axes. The sum of a mask counts, in float64. */

@@ -42,7 +42,8 @@ export function sameShape(a: Shape, b: Shape): boolean {
  * @throws {@link ShapeError} where two lengths differ and neither is 1.
  */
 export function broadcastShapes(operation: string, a: Shape, b: Shape): Shape {
-  if (sameShape(a, b)) return a;
+  if (b.length === 0 || sameShape(a, b)) return a;
+  if (a.length === 0) return b;
   const rank = Math.max(a.length, b.length);
   const shape = new Array<number>(rank);
   for (let d = 0; d < rank; d++) {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  add, div, type Dtype, DtypeError, maximum, minimum, mul, neg, ShapeError, square, sub, tensor, type Tensor, zeros,
+  add, addScaled, cast, div, type Dtype, DtypeError, maximum, minimum, mul, neg, ones, ShapeError, square, sub, tensor,
+  type Tensor, withArena, zeros,
 } from '../../lib/tensor/index.ts';
 import {
   anyNumbers, anyTensor, broadcastablePairs, broadcastableShapes, floatDtypes, tensors,
@@ -35,6 +36,29 @@ for (const [name, [operation, f]] of Object.entries(operations)) {
     }));
   });
 }
+
+/** Numbers whose products are as large as they are, so that every rounding shows. */
+const similar = fc.double({ min: 0.5, max: 2, noNaN: true });
+
+function assertAddsScaled(a: Tensor, x: number, b: Tensor): void {
+  const expected = add(a, mul(x, b));
+  const inArena = withArena(() => elements(addScaled(mul(a, 1), x, mul(b, 1))));
+  assert.deepEqual(addScaled(a, x, b).shape, expected.shape);
+  assert.deepEqual([elements(addScaled(a, x, b)), inArena], [elements(expected), elements(expected)]);
+}
+
+test('addScaled is to the last bit the sum with a product, of any two shapes that broadcast, in an arena too', t => {
+  const pairs = floatDtypes.chain(dtype => broadcastablePairs({ dtype, values: anyNumbers }));
+  holds(t, fc.property(pairs, anyNumbers, ([a, b], x) => { assertAddsScaled(a, x, b); }));
+  const alike = fc.tuple(fc.integer({ min: 1, max: 80 }), floatDtypes).chain(([n, dtype]) =>
+    fc.tuple(tensors([n], { dtype, values: similar }), tensors([n], { dtype, values: similar })));
+  holds(t, fc.property(alike, similar, ([a, b], x) => { assertAddsScaled(a, x, b); }));
+});
+
+test('addScaled takes every dtype, and says of two shapes that they do not broadcast', t => {
+  t.deepEqual(elements(addScaled(cast(tensor([1, 2]), 'bignumber'), 0.5, cast(tensor([4, 6]), 'bignumber'))), [3, 5]);
+  t.throws(() => addScaled(ones([2]), 2, ones([3])), { instanceOf: ShapeError, message: /^addScaled: \(2\) and \(3\)/ });
+});
 
 test('a mask counts as 0 and 1 of the dtype it meets, on either side', t => {
   const pairs = fc.tuple(floatDtypes, broadcastableShapes(2)).chain(([dtype, [a, b]]) =>

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { DtypeError, ones, tensor, type Tensor } from '../../lib/tensor/index.ts';
+import { DtypeError, ones, tensor, type Tensor, withArena } from '../../lib/tensor/index.ts';
 import { numeric, operands, scalar } from '../../lib/tensor/operand.ts';
 
 const float64 = ones([2]), float32 = ones([2], { dtype: 'float32' }), mask = tensor([true, false]);
@@ -37,4 +37,27 @@ test('two dtypes are refused, and what is no tensor', t => {
   t.throws(() => numeric('f', 1 as unknown as Tensor), {
     instanceOf: TypeError, message: 'f: expected a tensor, got 1',
   });
+});
+
+test('a number is made a tensor once, in each dtype, and lasts beyond the scope that it was met in', t => {
+  const second = (x: number, a: Tensor): Tensor => operands('f', a, x)[1];
+  const first = withArena(() => second(0.3, float64));
+  t.is(second(0.3, float64), first);
+  t.is(first.item(), 0.3);
+  t.is(second(0.3, float32).item(), Math.fround(0.3));
+  t.is(second(NaN, float64), second(NaN, float64));
+});
+
+test('0 and −0 are two numbers', t => {
+  for (const x of [0, -0, 0, -0]) t.is(operands('f', float64, x)[1].item(), x);
+});
+
+test('numbers without end do not fill the memory', t => {
+  const first = operands('f', float64, 0.7)[1];
+  for (let k = 0; k < 1000; k++) operands('f', float64, k + 0.5);
+  t.not(operands('f', float64, 0.7)[1], first);
+});
+
+test('what is made of a number for the caller is the caller\'s own', t => {
+  t.not(scalar(0.3), scalar(0.3));
 });

@@ -47,12 +47,25 @@ function assertClose(got: Tensor, expected: readonly number[], groups: readonly 
   });
 }
 
+const stateOf = (t: Tensor): unknown => [t.shape, t.dtype, elements(t)];
+
 test('sum agrees with plain loops over any axes, in any order and from either end, with and without keepDims', t => {
   holds(t, fc.property(cases(), c => {
     const { shape, groups } = byLoops(c), result = sum(c.a, c.axes, { keepDims: c.keepDims });
     assert.deepEqual(result.shape, shape);
     assert.equal(result.dtype, c.a.dtype);
     assertClose(result, groups.map(total), groups);
+  }), 200);
+});
+
+test('a sum along one axis, or over all, is to the last bit that along a list of them', t => {
+  holds(t, fc.property(cases(), fc.nat(), ({ a, keepDims }, k) => {
+    const all = [...a.shape.keys()];
+    assert.deepEqual(stateOf(sum(a, undefined, { keepDims })), stateOf(sum(a, all, { keepDims })));
+    if (a.rank === 0) return;
+    const axis = k % a.rank;
+    assert.deepEqual(stateOf(sum(a, axis, { keepDims })), stateOf(sum(a, [axis], { keepDims })));
+    assert.deepEqual(stateOf(sum(a, axis - a.rank)), stateOf(sum(a, [axis])));
   }), 200);
 });
 

@@ -11,6 +11,9 @@ type Update = (W: Tensor, dW: Tensor, remembered: Slots) => { readonly W: Tensor
 /** What an optimizer remembers of one parameter: `velocity`, or `m` and `v`. Nothing before the first step. */
 export type Slots = { readonly [slot: string]: Tensor };
 
+/** What an optimizer remembers that remembers nothing. */
+export const NONE: Slots = {};
+
 /**
  * What all optimizers share: the count of steps, the memory by parameter, and a step that is all or nothing: every
  * parameter's next value is computed before the first is written.
@@ -21,21 +24,26 @@ export class ParameterUpdates {
 
   /** @throws TypeError where a parameter has no gradient, {@link ShapeError} where its shape is another. */
   apply<P extends Params>(optimizer: string, params: P, grads: Grads<P>, update: Update): void {
-    const next = Object.entries(params).map(([name, W]) => {
-      const dW = grads[name];
+    const names = Object.keys(params), next = names.map(name => {
+      const W = params[name]!, dW = grads[name];
       if (dW === undefined) throw new TypeError(`${optimizer}: no gradient for parameter ${name}`);
       if (!sameShape(W.shape, dW.shape)) {
         throw new ShapeError(`${optimizer}: parameter ${name} is ${formatShape(W.shape)}, `
           + `its gradient ${formatShape(dW.shape)}`);
       }
-      return { name, target: W, ...update(W, dW, this.#slots.get(name) ?? {}) };
+      return update(W, dW, this.#slots.get(name) ?? NONE);
     });
-    for (const { name, target, W, slots } of next) {
-      const before = this.#slots.get(name) ?? {};
+    next.forEach(({ W, slots }, k) => {
+      const name = names[k]!, target = params[name]!;
       assign(target, W);
-      this.#slots.set(name, Object.fromEntries(Object.entries(slots).map(([slot, value]) =>
-        [slot, remember(target, value, before[slot])])));
-    }
+      if (slots !== NONE) this.#remember(name, target, slots);
+    });
+  }
+
+  #remember(name: string, parameter: Tensor, slots: Slots): void {
+    const before = this.#slots.get(name) ?? NONE;
+    this.#slots.set(name, Object.fromEntries(Object.entries(slots).map(([slot, value]) =>
+      [slot, remember(parameter, value, before[slot])])));
   }
 
   /** A copy, by slot and parameter. */

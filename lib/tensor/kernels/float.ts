@@ -106,6 +106,11 @@ export function floatKernels(dtype: FloatDtype): Kernels<Floats> {
         for (; n > 0; n--, i += s, o += t) out[o]! += a[i]!;
       }
     },
+    addScaled(n, a, i, x, b, j, out, o) {
+      if (n >= SMALL && vectors?.addScaled(n, a, i, x, b, j, out, o) === true) return;
+      if (dtype === 'float64') for (; n > 0; n--) out[o++] = a[i++]! + x * b[j++]!;
+      else for (const f = Math.fround(x); n > 0; n--) out[o++] = a[i++]! + Math.fround(f * b[j++]!);
+    },
     argmax(n, a, i, s) {
       let best = 0, largest = a[i]!;
       for (let k = 1; k < n && largest === largest; k++) {

@@ -4,8 +4,9 @@
 
 const VECTOR: usize = 16;                      // bytes
 
-// The first 64 bytes of the memory: the repeated operands, each filling a vector, and a vector of which not all is
-// wanted. Operands are read up to eight vectors beyond their end, which the memory must have; nothing is written there.
+// The first 64 bytes of the memory: the repeated operands, each filling a vector, a vector of which not all is wanted,
+// and in the last 16 what the caller puts there. Operands are read up to eight vectors beyond their end, which the
+// memory must have; nothing is written there.
 const REPEATED_A: usize = 0;
 const REPEATED_B: usize = 16;
 const BESIDE: usize = 32;
@@ -97,6 +98,17 @@ function select<T>(n: usize, mask: usize, a: usize, stepA: usize, b: usize, step
 }
 // #endregion masks
 
+/** o = a + x·b, the product rounded before the sum. */
+function addScaled<T>(n: usize, a: usize, x: v128, b: usize, o: usize): void {
+  const bytes = n * sizeof<T>(), rest = bytes % VECTOR;
+  for (const end = o + bytes - rest; o < end; o += VECTOR, a += VECTOR, b += VECTOR) {
+    v128.store(o, v128.add<T>(v128.load(a), v128.mul<T>(x, v128.load(b))));
+  }
+  if (rest === 0) return;
+  v128.store(BESIDE, v128.add<T>(v128.load(a), v128.mul<T>(x, v128.load(b))));
+  memory.copy(o, BESIDE, rest);
+}
+
 /** o = a op b in float32: op 0 to 5 are +, −, ·, /, the larger, the smaller; 6 is the root of a. */
 export function apply32(op: i32, n: usize, a: usize, stepA: usize, b: usize, stepB: usize, o: usize): void {
   apply<f32>(op, n, a, stepA, b, stepB, o);
@@ -125,4 +137,14 @@ export function select32(n: usize, mask: usize, a: usize, stepA: usize, b: usize
 /** The same in float64. */
 export function select64(n: usize, mask: usize, a: usize, stepA: usize, b: usize, stepB: usize, o: usize): void {
   select<f64>(n, mask, a, stepA, b, stepB, o);
+}
+
+/** a + x·b, x rounded to float32 too. */
+export function addScaled32(n: usize, a: usize, x: f64, b: usize, o: usize): void {
+  addScaled<f32>(n, a, f32x4.splat(<f32>x), b, o);
+}
+
+/** The same in float64. */
+export function addScaled64(n: usize, a: usize, x: f64, b: usize, o: usize): void {
+  addScaled<f64>(n, a, f64x2.splat(x), b, o);
 }

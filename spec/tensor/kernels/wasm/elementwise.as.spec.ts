@@ -82,3 +82,14 @@ test('a selection takes the number itself, and any byte but 0 holds', t => {
     assertOnly(before, out * S, (out + n) * S);
   }), 300);
 });
+
+test('a + x·b is the product and then the sum, each rounded, to the last bit', t => {
+  holds(t, fc.property(cases, anyNumbers, (given, x) => {
+    const { all, S, A, B, out } = lay(given), { n, wide } = given, round = wide ? (y: number) => y : Math.fround;
+    const expected = Array.from({ length: n }, (_, k) => round(all[A + k]! + round(round(x) * all[B + k]!)));
+    const before = new Uint8Array(memory.buffer).slice();
+    (wide ? kernel.addScaled64 : kernel.addScaled32)(n, A * S, x, B * S, out * S);
+    assert.deepEqual([...all.slice(out, out + n)], expected);
+    assertOnly(before, out * S, (out + n) * S);
+  }), 300);
+});

@@ -41,11 +41,34 @@ for (const Floats of [Float64Array, Float32Array]) {
     t.deepEqual([...out.slice(0, 3)], [3, 4, 1]);
   });
 
+  test(`${Floats.name}: a number that is repeated is fetched from anywhere, either or both`, t => {
+    fill();
+    const numbers = Floats.of(20, 30, 40);
+    t.true(vectors.apply(APPLY.add, 3, numbers, 1, 0, b, 0, 1, out, 0));
+    t.true(vectors.apply(APPLY.sub, 3, a, 0, 1, numbers, 2, 0, out, 3));
+    t.true(vectors.apply(APPLY.sub, 3, numbers, 1, 0, numbers, 0, 0, out, 6));
+    t.deepEqual([...out], [34, 31, 34, -39, -38, -37, 10, 10, 10, 0]);
+    t.true(vectors.compare(COMPARE.greater, 3, a, 0, 1, Floats.of(2), 0, 0, mask, 5));
+    t.deepEqual([...mask.slice(5, 8)], [0, 0, 1]);
+    t.true(vectors.select(3, mask, 0, 1, numbers, 2, 0, numbers, 0, 0, out, 0));
+    t.deepEqual([...out.slice(0, 3)], [40, 20, 20]);
+  });
+
+  test(`${Floats.name}: a + x·b from any element`, t => {
+    fill();
+    t.true(vectors.addScaled(3, a, 1, -2, b.subarray(1), 1, out, 4));
+    t.deepEqual([...out], [0, 0, 0, 0, 2 - 8, 3 - 2, 4 - 8, 0, 0, 0]);
+  });
+
   test(`${Floats.name}: what lies elsewhere, or in other steps, is left to the loops`, t => {
     fill();
     t.false(vectors.apply(0, 3, elsewhere, 0, 1, b, 0, 1, out, 0));
     t.false(vectors.apply(0, 3, a, 0, 1, elsewhere, 0, 1, out, 0));
     t.false(vectors.apply(0, 3, a, 0, 1, b, 0, 1, elsewhere, 0));
+    t.false(vectors.apply(0, 3, a, 0, 1, b, 0, 1, elsewhere.subarray(1), 0));
+    t.false(vectors.addScaled(3, elsewhere, 0, 2, b, 0, out, 0));
+    t.false(vectors.addScaled(3, a, 0, 2, elsewhere, 0, out, 0));
+    t.false(vectors.addScaled(3, a, 0, 2, b, 0, elsewhere, 0));
     t.false(vectors.apply(0, 3, a, 0, 2, b, 0, 1, out, 0));
     t.false(vectors.apply(0, 3, a, 0, 1, b, 0, 3, out, 0));
     t.false(vectors.compare(0, 3, a, 0, 2, b, 0, 1, mask, 0));
