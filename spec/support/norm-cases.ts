@@ -1,6 +1,6 @@
 // Random inputs for layers that normalise.
 import fc from 'fast-check';
-import { mul, type Shape, type Tensor, variance } from '../../lib/index.ts';
+import { mean, mul, type Shape, type Tensor, variance } from '../../lib/index.ts';
 import { flat } from './flat.ts';
 import { inputs } from './layer-laws.ts';
 
@@ -23,4 +23,13 @@ export function normInputs(shape: Shape, together: (X: Tensor) => Tensor): fc.Ar
   };
   return fc.tuple(inputs(shape).filter(spread), fc.constantFrom(1e-3, 0.1, 1, 10, 1e3))
     .map(([X, scale]) => ({ X: mul(X, scale), eps: scale < 1 ? 0.01 : 1e-5 }));
+}
+
+/**
+ * Whether what is normalised together, in a view (groups, values), is spread over a hundredth of its mean
+ * or more. Closer values lose their digits where the mean is taken off, and a report rightly says `inconclusive`.
+ */
+export function wellSpread(groups: Tensor): boolean {
+  const means = flat(mean(groups, 1));
+  return groups.shape[1] === 1 || flat(variance(groups, 1)).every((v, k) => Math.sqrt(v) >= Math.abs(means[k]!) / 100);
 }
