@@ -35,10 +35,10 @@ export async function bundle(program: string, folder = '.', files: Overlay = {})
   return outputFiles[0]!.text;
 }
 
-/** What such a program prints. */
+/** What such a program prints, by the kernels that its user would have: others may round the last digits otherwise. */
 export async function run(program: string, files: Overlay = {}): Promise<string> {
-  const input = await bundle(program, '.', files);
-  const printed = execFileSync(process.execPath, ['--input-type=module'], { input, cwd: root, encoding: 'utf8' });
+  const input = await bundle(program, '.', files), { HANDGRAD_KERNELS: _, ...env } = process.env;
+  const printed = execFileSync(process.execPath, ['--input-type=module'], { input, cwd: root, encoding: 'utf8', env });
   return printed.replaceAll('\r\n', '\n');
 }
 
