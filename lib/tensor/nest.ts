@@ -8,9 +8,12 @@ export type Row = (n: number, at: readonly number[], step: readonly number[]) =>
  * Walks several operands of one shape together, in row-major order, as NumPy's ufuncs do: dimensions that all operands
  * pass evenly are joined into one, and the innermost of what remains is handed to `row` whole. A bias added to (N,O)
  * thus becomes N rows of O, an unbroadcast sum one single row, and a kernel needs to know nothing but steps.
+ * @param inAnyOrder whether the order does not matter: then no row is short where a longer one can be had
  */
-export function nest(shape: Shape, strides: readonly Strides[], offsets: readonly number[], row: Row): void {
+export function nest(shape: Shape, strides: readonly Strides[], offsets: readonly number[], row: Row,
+  inAnyOrder = false): void {
   const { lengths, dimensions } = joinDimensions(shape, strides), count = strides.length;
+  if (inAnyOrder) longInnermost(lengths, dimensions);
   const at = offsets.slice(), step = new Array<number>(count).fill(0);
   const innermost = lengths.length - 1;
   if (innermost < 0) {
@@ -48,6 +51,17 @@ function joinDimensions(shape: Shape, strides: readonly Strides[]): { lengths: n
     }
   }
   return { lengths, dimensions };
+}
+
+const LONG = 12;                               // measured on windows of images, with rows of 2 to 64 elements
+
+/** Exchanges a short innermost dimension for the innermost long one, or for the longest. */
+function longInnermost(lengths: number[], dimensions: number[]): void {
+  const last = lengths.length - 1, long = lengths.findLastIndex(length => length >= LONG);
+  const chosen = long >= 0 ? long : lengths.lastIndexOf(Math.max(...lengths));
+  if (chosen === last || last < 0) return;
+  lengths.push(...lengths.splice(chosen, 1));
+  dimensions.push(...dimensions.splice(chosen, 1));
 }
 
 /** Whether a step along `outer` is, for all operands, as far as the whole length of `inner`. */

@@ -122,6 +122,6 @@ export function copy(a: Tensor): Tensor {
   }
   nest(a.shape, [a.strides, out.strides], [a.offset, 0], (n, at, step) => {
     kernels.copy(n, a.data, at[0]!, step[0]!, out.data, at[1]!, step[1]!);
-  });
+  }, true);
   return out;
 }

@@ -13,13 +13,13 @@ interface Walk {
 }
 
 /** Where a nest takes each operand, element after element, and how many rows it hands out. */
-function walk(shape: Shape, strides: readonly Strides[], offsets: readonly number[]): Walk {
+function walk(shape: Shape, strides: readonly Strides[], offsets: readonly number[], inAnyOrder = false): Walk {
   const places: number[][] = [];
   let rows = 0;
   nest(shape, strides, offsets, (n, at, step) => {
     rows++;
     for (let k = 0; k < n; k++) places.push(at.map((start, operand) => start + k * step[operand]!));
-  });
+  }, inAnyOrder);
   return { places, rows };
 }
 
@@ -41,6 +41,23 @@ test('dimensions that all operands pass evenly are joined: as few rows as there 
   t.is(rows([4, 6], transpose(zeros([6, 4])).strides), 4);
   t.is(rows([], []), 1);
   t.is(rows([3, 0, 2], [2, 2, 1]), 0);
+});
+
+test('a nest in any order visits the same places, each once', t => {
+  const cases = shapes({ maxRank: 4 }).chain(shape => fc.tuple(tensors(shape), tensors(shape)));
+  const inOrder = ({ places }: Walk): string[] => places.map(place => place.join()).sort();
+  holds(t, fc.property(cases, operands => {
+    const strides = operands.map(a => a.strides), offsets = operands.map(a => a.offset), { shape } = operands[0];
+    assert.deepEqual(inOrder(walk(shape, strides, offsets, true)), inOrder(walk(shape, strides, offsets)));
+  }), 300);
+});
+
+test('where the order does not matter, the rows are those of the innermost long dimension, or of the longest', t => {
+  const rows = (shape: Shape): number => walk(shape, [shape.map((_, d) => 10 ** (9 - 2 * d))], [0], true).rows;
+  t.is(rows([64, 14, 3]), 64 * 3);             // 14 long, not 3, and not the 64 that lie farther apart
+  t.is(rows([64, 3, 14]), 64 * 3);
+  t.is(rows([8, 7, 2]), 7 * 2);
+  t.is(rows([2, 3, 3]), 2 * 3);
 });
 
 test('a broadcast operand stands still along the dimensions in which it is repeated', t => {
