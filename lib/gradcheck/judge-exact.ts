@@ -3,7 +3,7 @@ import { type Arithmetics, gradientAt, inExact } from './arithmetics.ts';
 import { complexSteps } from './complex-step.ts';
 import { judgeByDifferences } from './judge-differences.ts';
 import type { CheckedElement } from './report.ts';
-import { inSixtyFourDigits, type SixtyFourDigits } from './sixty-four-digits.ts';
+import { extrapolated, inSixtyFourDigits, type SixtyFourDigits } from './sixty-four-digits.ts';
 import type { Backward, Params } from '../model/layer.ts';
 import type { Place, Trial } from './trial.ts';
 import { unravel } from './unravel.ts';
@@ -75,11 +75,17 @@ function arbitrate(arithmetics: Arithmetics, exact: Trial, candidate: Candidate)
   if (kink !== undefined) {
     return { ...result, kink, verdict: between(analytic, kink, bound) ? 'inconclusive' : 'wrong' };
   }
-  const distance = Math.abs(sub(cast(scalar(analytic), 'bignumber'), found.value).item());
-  if (distance > bound + residue) return { ...result, verdict: 'wrong' };      // rule 2
+  const isOff = (g: Tensor, slack: number): boolean => distanceOf(g, found.value) > slack
+    && distanceOf(g, extrapolated(exact, place, arithmetics.R, i, found.value)) > slack;
+  const g = cast(scalar(analytic), 'bignumber');
+  if (isOff(g, bound + residue)) return { ...result, verdict: 'wrong' };       // rule 2
   const seen = 3 * (bound + floor + residue) <= SETTLED * Math.abs(analytic);
-  if (seen || distance === 0) return { ...result, verdict: 'correct' };
-  return { ...result, verdict: backwardItself(arithmetics, candidate, found, residue) };
+  if (seen || distanceOf(g, found.value) === 0) return { ...result, verdict: 'correct' };
+  return { ...result, verdict: backwardItself(arithmetics, candidate, isOff, residue) };
+}
+
+function distanceOf(a: Tensor, b: Tensor): number {
+  return Math.abs(sub(a, b).item());
 }
 
 /**
@@ -88,12 +94,12 @@ function arbitrate(arithmetics: Arithmetics, exact: Trial, candidate: Candidate)
  * its own: its error must be negligible beside the natural scale, which the code cannot raise by adding and subtracting
  * 1e12. A g of which even 64 digits do not see 1e-9 stays open, but for 0, which is what a tiny one is rounded to.
  */
-function backwardItself(arithmetics: Arithmetics, { place, i, analytic, bound }: Candidate, { value }: SixtyFourDigits,
-  residue: number): CheckedElement['verdict'] {
+function backwardItself(arithmetics: Arithmetics, { place, i, analytic, bound }: Candidate,
+  isOff: (g: Tensor, slack: number) => boolean, residue: number): CheckedElement['verdict'] {
   const back = arithmetics.exactBackward;
   if (typeof back === 'string' || bound > SETTLED * arithmetics.naturalScale(place)) return 'inconclusive';
   const gradient = inExact(back, place), g64 = slice(reshape(gradient, [gradient.size]), i);
-  if (Math.abs(sub(g64, value).item()) > residue) return 'wrong';
+  if (isOff(g64, residue)) return 'wrong';
   const seen = 3 * residue <= SETTLED * Math.abs(analytic);
   return seen || analytic === 0 ? 'correct' : 'inconclusive';
 }
