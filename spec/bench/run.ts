@@ -13,6 +13,7 @@ import { describeMachine, thisMachine } from './machine.ts';
 import type { Effort } from './measure.ts';
 import { writeLadder, writePage } from './page.ts';
 import { peers } from './peers.ts';
+import { ratiosTable } from './ratios.ts';
 import { isMeasured, type Result } from './result.ts';
 import { resultText } from './table.ts';
 import { works } from './works.ts';
@@ -50,7 +51,7 @@ async function main(flags: Flags): Promise<void> {
   if (flags.json !== undefined) writeFileSync(flags.json, resultsJson(results, machine, effort, node));
   if (flags.svg !== undefined) writeFileSync(flags.svg, svg);
   if (flags.markdown && flags.ladder) writeLadder(texts.join('\n\n'), svg);
-  else if (flags.markdown) writePage(texts.join('\n\n'), svg);
+  else if (flags.markdown) writePage(texts.join('\n\n'), svg, `${heading}:\n\n${ratiosTable(results)}`);
   const failed = results.some(({ rows }) => rows.some(row => !isMeasured(row) && row.absent !== 'not found'));
   if (failed) process.exitCode = 1;
 }
