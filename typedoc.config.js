@@ -1,38 +1,9 @@
 // `npm run docs`: the site of lib's doc comments and of the notes in docs, with mathematics set at build time.
 // Whatever is wrong fails it: an undocumented export, a broken link, bad TeX, a missing region.
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { tex } from '@mdit/plugin-tex';
-import katex from 'katex';
-import { Converter, JSX, PageEvent, RendererEvent } from 'typedoc';
-
-let page = '';
-
-/** `$…$` and `$$…$$` become HTML. What KaTeX does not understand throws, and so fails the build. */
-function mathematics(markdownIt) {
-  const render = (source, displayMode) => {
-    try {
-      return katex.renderToString(source.trim(), { displayMode, throwOnError: true, strict: 'error' });
-    } catch (error) {
-      throw new Error(`${page}: ${error.message}`, { cause: error });
-    }
-  };
-  markdownIt.use(tex, { render });
-}
-
-/** KaTeX's style sheet and fonts come with the site, not from elsewhere. */
-function katexAssets(app) {
-  app.renderer.on(PageEvent.BEGIN, ({ url }) => { page = url; });
-  const katexDirectory = fileURLToPath(new URL('.', import.meta.resolve('katex/dist/katex.min.css')));
-  app.renderer.hooks.on('head.end', context =>
-    JSX.createElement('link', { rel: 'stylesheet', href: context.relativeURL('assets/katex/katex.min.css', true) }));
-  app.renderer.on(RendererEvent.END, ({ outputDirectory }) => {
-    for (const part of ['katex.min.css', 'fonts']) {
-      cpSync(join(katexDirectory, part), join(outputDirectory, 'assets/katex', part), { recursive: true });
-    }
-  });
-}
+import { Converter, MarkdownEvent, PageEvent } from 'typedoc';
+import { course } from './docs/theme/course.js';
+import { katexAssets, mathematics } from './docs/theme/mathematics.js';
+import { sideBySide } from './docs/theme/side-by-side.js';
 
 /** A page that would load something from elsewhere fails the build: the site works offline. */
 function offline(app) {
@@ -50,6 +21,19 @@ function titles(app) {
   });
 }
 
+/** In the notes, a derivation stands beside its code, and its steps are linked with the lines that do them. */
+function derivations(app) {
+  const afterMarkdown = -1;
+  app.renderer.on(MarkdownEvent.PARSE, event => {
+    if (!event.page.model.isDocument()) return;
+    try {
+      event.parsedText = sideBySide(event.parsedText);
+    } catch (error) {
+      app.logger.error(`${event.page.url}: ${error.message}`);
+    }
+  }, afterMarkdown);
+}
+
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 export default {
   out: 'site', // typedoc's own choice would be docs, which it would empty first
@@ -59,8 +43,10 @@ export default {
   projectDocuments: ['docs/*.md', 'docs/derivations/*.md'],
   readme: 'README.md',
   includeVersion: true,
-  plugin: [katexAssets, offline, titles],
-  customCss: 'docs/site.css',
+  plugin: [katexAssets, offline, course, titles, derivations],
+  theme: 'course',
+  customCss: 'docs/theme/style.css',
+  customJs: 'docs/theme/marks.js',
   markdownItLoader: mathematics,
   excludeProtected: true,
   disableSources: true,
