@@ -1,5 +1,11 @@
 export { BCELoss, type BCELossCache } from './bce-loss.ts';
 export { BCEWithLogitsLoss, type BCEWithLogitsLossCache } from './bce-with-logits-loss.ts';
-export { CrossEntropyLoss, type CrossEntropyLossCache } from './cross-entropy-loss.ts';
+export { CrossEntropyLoss, type CrossEntropyLossCache, type CrossEntropyLossOptions } from './cross-entropy-loss.ts';
+export { HingeLoss, type HingeLossCache, type HingeLossOptions } from './hinge-loss.ts';
+export { HuberLoss, type HuberLossCache, type HuberLossOptions } from './huber-loss.ts';
+export { KLDivLoss, type KLDivLossCache, type KLDivLossOptions } from './kl-div-loss.ts';
+export { L1Loss, type L1LossCache } from './l1-loss.ts';
 export { MSELoss, type MSELossCache } from './mse-loss.ts';
+export { NLLLoss, type NLLLossCache } from './nll-loss.ts';
+export type { LabelLossOptions } from './shared/labels.ts';
 export type { LossOptions } from './shared/reduction.ts';

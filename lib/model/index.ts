@@ -5,7 +5,8 @@ export type {
   Backward, BackwardOptions, Forward, ForwardOptions, Grads, Layer, NoParams, Params,
 } from './layer.ts';
 export type { Loss, Reduction } from './loss.ts';
-export type { Optimizer, OptimizerState } from './optimizer.ts';
+export type { Optimizer, OptimizerState, Schedule } from './optimizer.ts';
+export { Residual } from './residual.ts';
 export { type LayerCache, Sequential, type SequentialCache, type Step } from './sequential.ts';
 export { type LayerSummary, summary, Summary } from './summary.ts';
 export { withParams } from './with-params.ts';

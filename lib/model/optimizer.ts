@@ -9,8 +9,13 @@ export interface OptimizerState {
   readonly slots: { readonly [slot: string]: { readonly [name: string]: Tensor } };
 }
 
+/** The learning rate of a step, from how many were taken before: 0 for the first. */
+export type Schedule = (t: number) => number;
+
 /** Moves parameters against their gradients: the one thing in training that writes to tensors. */
 export interface Optimizer {
+  /** The learning rate; whoever trains may change it between steps, by a {@link Schedule}. */
+  lr: number;
   /** Takes one step, writing to the parameters. */
   step<P extends Params>(params: P, grads: Grads<P>): void;
   /** A copy of what is remembered between steps. */

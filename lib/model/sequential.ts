@@ -2,6 +2,7 @@ import { deriveSeed } from '../random/index.ts';
 import { add, type Tensor } from '../tensor/index.ts';
 import { Stamps } from './cache.ts';
 import { describeLayer, describeValue, inLayer } from './describe.ts';
+import { isLayer } from './is-layer.ts';
 import type { Backward, BackwardOptions, Forward, ForwardOptions, Layer, Params } from './layer.ts';
 import { withParams } from './with-params.ts';
 
@@ -140,8 +141,7 @@ function checkGrads(layer: Layer, back: Backward<Params>): Backward<Params> {
 }
 
 function checkLayer(layer: unknown, index: number): void {
-  const { params, forward, backward } = (layer ?? {}) as Partial<Layer>;
-  if (typeof params === 'object' && typeof forward === 'function' && typeof backward === 'function') return;
+  if (isLayer(layer)) return;
   throw new TypeError(`Sequential: layer ${index} is ${describeValue(layer)}; `
     + 'a layer has params, forward and backward');
 }

@@ -1,9 +1,10 @@
 import {
-  bytesPerElement, checkShape, countMultiplyAdds, formatShape, type Shape, type Tensor, zeros,
+  add, bytesPerElement, checkShape, countMultiplyAdds, formatShape, type Shape, type Tensor, zeros,
 } from '../tensor/index.ts';
 import { tensorsIn } from './cache.ts';
 import { describeLayer, inLayer } from './describe.ts';
 import type { Layer } from './layer.ts';
+import { Residual } from './residual.ts';
 import { Sequential } from './sequential.ts';
 import { textTable } from './text-table.ts';
 
@@ -83,6 +84,7 @@ function walk(layer: Layer, X: Tensor, place: string, kept: Set<unknown>, learne
     return layer.layers.reduce((H, inner, i) =>
       inLayer(i, inner, () => walk(inner, H, place === '' ? `${i}` : `${place}.${i}`, kept, learned, rows)), X);
   }
+  if (layer instanceof Residual) return add(X, walk(layer.layer, X, place, kept, learned, rows));
   const { result: [Y, cache], multiplyAdds } = countMultiplyAdds(() => layer.forward(X));
   let parameters = 0, cacheBytes = 0;
   for (const P of Object.values(layer.params)) {

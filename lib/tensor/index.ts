@@ -9,6 +9,7 @@ export { errorBound } from './bounded.ts';
 export { BranchWatch, watchBranches } from './branches.ts';
 export { cast } from './cast.ts';
 export { equal, greater, greaterEqual, less, lessEqual, not, notEqual, where } from './comparison.ts';
+export { checkIndices } from './check-indices.ts';
 export { complex, imaginary, imaginaryInner, real } from './complex.ts';
 export { bytesPerElement, type Counted, countMultiplyAdds } from './count.ts';
 export { type MatrixMaker, toArray, type ToArray, toMathjs, toTypedArray } from './convert.ts';
@@ -32,5 +33,6 @@ export {
 export { checkShape, formatShape, sameShape, type Shape, type Strides } from './shape.ts';
 export { take, takeAdjoint } from './take.ts';
 export { checkTensor, type Storage, Tensor } from './tensor.ts';
+export { tensorLike } from './tensor-like.ts';
 export { broadcastTo, contiguous, copy, type Range, reshape, slice, transpose } from './views.ts';
 export { type CutOptions, foldWindows, type WindowOptions, windows } from './windows.ts';

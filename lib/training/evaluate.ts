@@ -30,17 +30,18 @@ export function predict(model: Layer, X: Tensor, options: PredictOptions = {}): 
  */
 export function evaluate(model: Layer, loss: Loss<unknown, Tensor>, samples: Samples,
   options: PredictOptions = {}): Score {
-  return score(model, loss, checkSamples('evaluate', model, samples), options);
+  return score(model, loss, checkSamples('evaluate', model, samples, loss.ignoreIndex), options);
 }
 
 /** {@link evaluate}, of samples that were checked. */
 export function score(model: Layer, loss: Loss<unknown, Tensor>, { X, T }: CheckedSamples,
   options: PredictOptions = {}): Score {
   const Y = predict(model, X, options), [L] = loss.forward(Y, T);
-  return { loss: L.item(), ...accuracyOf(Y, T) };
+  return { loss: L.item(), ...accuracyOf(Y, T, loss.ignoreIndex) };
 }
 
-/** The accuracy, where the targets are labels. */
-export function accuracyOf(Y: Tensor, T: Tensor): { readonly accuracy?: number } {
-  return areLabels(Y.shape, T.shape) ? { accuracy: accuracy(Y, T) } : {};
+/** The accuracy, where the targets are labels and one of them counts. */
+export function accuracyOf(Y: Tensor, T: Tensor, ignoreIndex: number | undefined): { readonly accuracy?: number } {
+  const right = areLabels(Y.shape, T.shape) ? accuracy(Y, T, { ignoreIndex }) : NaN;
+  return Number.isNaN(right) ? {} : { accuracy: right };
 }

@@ -8,6 +8,10 @@ export interface StepRecord {
   readonly samples: number;
   /** The loss of the batch, from before the step. */
   readonly loss: number;
+  /** The learning rate of the step. Only where there is a schedule. */
+  readonly lr?: number;
+  /** How long the gradients were before they were clipped, all of them as one vector. Only where `clipNorm` is said. */
+  readonly gradientNorm?: number;
   /** The part of the batch that was told right, from before the step. Only where the targets are labels. */
   readonly accuracy?: number;
 }

@@ -5,10 +5,12 @@ export { decodeIdx, type IdxContent, readIdx, type ReadIdxOptions } from './data
 export { loadMnist, type LoadMnistOptions, type Mnist } from './data/mnist.ts';
 export { evaluate, predict, type PredictOptions } from './evaluate.ts';
 export type { EpochRecord, History, Score, StepRecord } from './history.ts';
-export { accuracy, classesOf, type ClassReport, classReports, type Confusion, confusionMatrix } from './metrics.ts';
+export {
+  accuracy, type AccuracyOptions, classesOf, type ClassReport, classReports, type Confusion, confusionMatrix,
+} from './metrics.ts';
 export { NotFiniteError } from './not-finite.ts';
 export type { Stop, TrainOptions } from './options.ts';
 export type { Samples } from './samples.ts';
 export type { TrainingState } from './state.ts';
-export { type StepOutcome, trainingStep } from './step.ts';
+export { type StepOptions, type StepOutcome, trainingStep } from './step.ts';
 export { train, type Training } from './train.ts';

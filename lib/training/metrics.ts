@@ -1,6 +1,6 @@
 import {
-  argmax, equal, formatShape, type Indices, matmul, mean, oneHot, sameShape, ShapeError, slice, sum, tensor, Tensor,
-  toTypedArray, transpose,
+  argmax, checkOptions, equal, formatShape, type Indices, matmul, mean, notEqual, oneHot, sameShape, ShapeError, slice,
+  sum, tensor, Tensor, toTypedArray, transpose, where,
 } from '../tensor/index.ts';
 
 /** The class that each row of scores speaks for: (…,C) → (…), the first of equals. */
@@ -8,19 +8,29 @@ export function classesOf(Y: Tensor): Tensor {
   return argmax(Y, -1);
 }
 
+/** Options of {@link accuracy}. */
+export interface AccuracyOptions {
+  /** The label of rows that do not count, such as padding. None unless said. */
+  readonly ignoreIndex?: number | undefined;
+}
+
 /**
- * The part of the labels that the scores tell, from 0 to 1.
+ * The part of the labels that the scores tell, from 0 to 1; NaN where none counts.
  * @param Y scores (…,C)
  * @param labels (…)
  * @throws {@link ShapeError} where there is not a label for each row of scores.
  */
-export function accuracy(Y: Tensor, labels: Indices): number {
+export function accuracy(Y: Tensor, labels: Indices, options: AccuracyOptions = {}): number {
+  checkOptions('accuracy', options, ['ignoreIndex']);
   const told = classesOf(Y), T = labels instanceof Tensor ? labels : tensor(labels);
   if (!sameShape(told.shape, T.shape)) {
     const came = `scores ${formatShape(Y.shape)} with labels ${formatShape(T.shape)}`;
     throw new ShapeError(`accuracy: ${came}; wanted one a row of scores`);
   }
-  return mean(equal(told, T)).item();
+  const right = equal(told, T), { ignoreIndex } = options;
+  if (ignoreIndex === undefined) return mean(right).item();
+  const counted = notEqual(T, ignoreIndex);
+  return sum(where(counted, right, counted)).item() / sum(counted).item();
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Schedule } from '../model/index.ts';
 import { checkOptions, checkWhole } from '../tensor/index.ts';
 import type { EpochRecord, StepRecord } from './history.ts';
 import type { Samples } from './samples.ts';
@@ -17,6 +18,13 @@ export interface TrainOptions {
   readonly batchSize?: number;
   /** What the order of the samples and dropout's masks come from; a fresh one unless said. It is kept in the state. */
   readonly seed?: number;
+  /**
+   * The learning rate of each step, set in the optimizer before it is taken; the optimizer's own unless said. It
+   * depends on the count of steps alone, so training that is resumed with the same schedule goes on along it.
+   */
+  readonly schedule?: Schedule;
+  /** How long all gradients together may be, as one vector; longer ones are scaled to that. Any length unless said. */
+  readonly clipNorm?: number;
   /** Samples to judge the network by after each epoch. */
   readonly validation?: Samples;
   /** Called after each step. `state()` makes a copy of all that is needed to go on from there. */
@@ -35,7 +43,9 @@ export interface TrainSettings extends TrainOptions {
   readonly seed: number;
 }
 
-const KNOWN = ['epochs', 'batchSize', 'seed', 'validation', 'onStep', 'onEpoch', 'signal', 'resume'];
+const KNOWN = [
+  'epochs', 'batchSize', 'seed', 'schedule', 'clipNorm', 'validation', 'onStep', 'onEpoch', 'signal', 'resume',
+];
 
 /**
  * Checks options and fills in what was not said.
@@ -44,11 +54,12 @@ const KNOWN = ['epochs', 'batchSize', 'seed', 'validation', 'onStep', 'onEpoch',
  */
 export function readOptions(options: TrainOptions, samples: number): TrainSettings {
   checkOptions('train', options, KNOWN);
-  const { resume } = options;
+  const { resume, clipNorm = Infinity } = options;
   const { batchSize = resume?.batchSize ?? 32, seed = resume?.seed ?? Math.floor(Math.random() * 2 ** 32) } = options;
   checkWhole('train', 'epochs', options.epochs);
   checkWhole('train', 'batchSize', batchSize);
   checkWhole('train', 'seed', seed, Number.MIN_SAFE_INTEGER);
+  if (!(clipNorm > 0)) throw new RangeError(`train: clipNorm is ${clipNorm}; wanted a number > 0`);
   if (resume !== undefined) {
     checkSame('batchSize', batchSize, resume.batchSize);
     checkSame('seed', seed, resume.seed);

@@ -27,8 +27,8 @@ export class Run {
   /** Checks everything, and puts model and optimizer back to where training is resumed. */
   constructor(model: Layer, loss: Loss<unknown, Tensor>, optimizer: Optimizer, data: Samples, options: TrainOptions) {
     const { validation, resume } = options;
-    this.#samples = checkSamples('train', model, data);
-    this.#validation = validation && checkSamples('validation', model, validation);
+    this.#samples = checkSamples('train', model, data, loss.ignoreIndex);
+    this.#validation = validation && checkSamples('validation', model, validation, loss.ignoreIndex);
     this.settings = readOptions(options, this.#samples.count);
     if (resume !== undefined) restore(resume, model, optimizer);
     this.#model = model;
@@ -64,18 +64,31 @@ export class Run {
   /** Takes a step and records it. */
   step(batch: Batch): void {
     const step = this.#steps.length + 1, seed = deriveSeed(deriveSeed(this.settings.seed, STEPS), step);
-    const { L, ...right } = withArena(() => {              // but for two numbers, nothing of a step outlives it
-      const { Y, L } = trainingStep(this.#model, this.#loss, this.#optimizer, batch, seed);
-      return { L, ...accuracyOf(Y, batch.T) };
+    const { clipNorm } = this.settings, rate = this.#followSchedule(step);
+    const { L, ...measured } = withArena(() => {           // but for some numbers, nothing of a step outlives it
+      const { Y, ...numbers } = trainingStep(this.#model, this.#loss, this.#optimizer, batch, seed, { clipNorm });
+      return { ...numbers, ...accuracyOf(Y, batch.T, this.#loss.ignoreIndex) };
     });
     if (!Number.isFinite(L)) {
       const where = firstNotFinite(this.#model, batch.X, { training: true, seed });
       throw new NotFiniteError(`the loss is ${L} at step ${step}`, step, where, this.history);
     }
     const epoch = this.#epochs.length + 1, samples = batch.X.shape[0]!;
-    const record = { step, epoch, samples, loss: L, ...right };
+    const record = { step, epoch, samples, loss: L, ...rate, ...measured };
     this.#steps.push(record);
     this.settings.onStep?.(record, this.state);
+  }
+
+  /** Sets the optimizer's learning rate where there is a schedule, and returns what it is. */
+  #followSchedule(step: number): { readonly lr?: number } {
+    const { schedule } = this.settings;
+    if (schedule === undefined) return {};
+    const lr = schedule(step - 1);
+    if (!(lr >= 0 && lr < Infinity)) {
+      throw new RangeError(`train: the schedule gives ${lr} for step ${step}; wanted a number ≥ 0`);
+    }
+    this.#optimizer.lr = lr;
+    return { lr };
   }
 
   /** Judges the network by the validation samples and records the epoch. */

@@ -25,16 +25,18 @@ export interface CheckedSamples {
  * Checks samples before anything is done with them: that there are some, a target each, that the model takes one, and
  * that labels are in range of its output.
  * @param name whose samples they are, for the message: `train`, `validation`
+ * @param ignored a label that is none of the model's classes and yet allowed, since the loss ignores it
  * @throws RangeError, {@link ShapeError} or what the model throws.
  */
-export function checkSamples(name: string, model: Layer, { X, T: targets }: Samples): CheckedSamples {
+export function checkSamples(name: string, model: Layer, { X, T: targets }: Samples,
+  ignored?: number): CheckedSamples {
   const count = countOf(name, X), T = targets instanceof Tensor ? targets : tensor(targets);
   if (T.rank === 0 || T.shape[0] !== count) {
     throw new ShapeError(`${name}: ${count} samples ${formatShape(X.shape)} with ${T.shape[0] ?? 1} targets `
       + `${formatShape(T.shape)}; wanted one a sample`);
   }
   const [Y] = model.forward(slice(X, [0, 1]));
-  if (areLabels(Y.shape, T.shape)) checkLabels(name, T, Y.shape[Y.rank - 1]!);
+  if (areLabels(Y.shape, T.shape)) checkLabels(name, T, Y.shape[Y.rank - 1]!, ignored);
   return { X, T, count };
 }
 
@@ -51,9 +53,9 @@ export function areLabels(output: Shape, targets: Shape): boolean {
   return targets.length === output.length - 1;
 }
 
-function checkLabels(name: string, T: Tensor, classes: number): void {
+function checkLabels(name: string, T: Tensor, classes: number, ignored: number | undefined): void {
   toTypedArray(reshape(T, [T.size])).forEach((label, n) => {
-    if (Number.isInteger(label) && label >= 0 && label < classes) return;
+    if ((Number.isInteger(label) && label >= 0 && label < classes) || label === ignored) return;
     throw new RangeError(`${name}: label ${label} of sample ${n}; the model tells ${classes} classes, `
       + `so labels are whole numbers from 0 to ${classes - 1}`);
   });

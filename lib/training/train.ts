@@ -22,7 +22,8 @@ export interface Training {
  * parameters. The same seed, data, model and optimizer give the same numbers to the last bit, and so does training that
  * was stopped and resumed. It gives way to the event loop now and then, so that signals, bars and buttons work.
  * @throws TypeError, RangeError or ShapeError for options and data that make no sense, before anything is done;
- * {@link NotFiniteError} as soon as a loss is NaN or infinite.
+ * {@link NotFiniteError} as soon as a loss is NaN or infinite; RangeError where gradients that are to be clipped, or a
+ * learning rate of the schedule, are.
  */
 export async function train(model: Layer, loss: Loss<unknown, Tensor>, optimizer: Optimizer, data: Samples,
   options: TrainOptions): Promise<Training> {

@@ -7,8 +7,8 @@ import { statementsIn } from '../support/statements.ts';
 
 /** Notes on functions of one number. */
 const scalar = [
-  'bce-loss', 'bce-with-logits-loss', 'cross-entropy-loss', 'elu', 'gelu', 'leaky-relu', 'mse-loss', 'relu', 'sigmoid',
-  'silu', 'softplus', 'tanh',
+  'bce-loss', 'bce-with-logits-loss', 'cross-entropy-loss', 'elu', 'gelu', 'hinge-loss', 'huber-loss', 'kl-div-loss',
+  'l1-loss', 'leaky-relu', 'mse-loss', 'nll-loss', 'relu', 'sigmoid', 'silu', 'softplus', 'tanh',
 ].map(name => `docs/derivations/${name}.md`);
 
 for (const [note, text] of notes) {

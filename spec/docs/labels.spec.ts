@@ -10,16 +10,22 @@ const files = ['layers', 'losses', 'model', 'init', 'optimizers'].flatMap(folder
   readdirSync(new URL(`lib/${folder}`, root), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.ts')).map(name => `lib/${folder}/${name}`));
 
+/** The sections of docs/optimizers.md, and the files that do their steps. */
+const sections = {
+  SGD: 'sgd', Adagrad: 'adagrad', RMSprop: 'rmsprop', Adam: 'adam', AdamW: 'adamw', Schedules: 'schedules',
+  Clipping: 'clip-gradients',
+};
+
 /** Whose steps a file does: a layer's or loss's those of its note, an optimizer's those of one section of a page. */
 const pairs = [
   ...[...notes].filter(([note]) => note.startsWith('docs/derivations/')).map(([note, text]) => {
     const name = note.replace('docs/derivations/', '/').replace(/\.md$/, '.ts');
     return { note, text, file: files.find(path => path.endsWith(name)) };
   }),
-  ...['SGD', 'Adam', 'AdamW'].map(name => ({
+  ...Object.entries(sections).map(([name, file]) => ({
     note: `docs/optimizers.md under ${name}`,
     text: notes.get('docs/optimizers.md')?.split(/^## /m).find(section => section.startsWith(`${name}\n`)) ?? '',
-    file: `lib/optimizers/${name.toLowerCase()}.ts`,
+    file: `lib/optimizers/${file}.ts`,
   })),
 ];
 

@@ -15,8 +15,12 @@ export const lawNames = ['shapes', 'pure', 'cache', 'seeded', 'linear'] as const
 /** What is there to be mistaken about. */
 export const subjects = [
   'Linear', 'ReLU', 'LeakyReLU', 'ELU', 'Sigmoid', 'Tanh', 'GELU', 'SiLU', 'Softplus', 'Softmax', 'LogSoftmax',
-  'LayerNorm', 'RMSNorm', 'BatchNorm', 'GroupNorm', 'Conv2d', 'MaxPool2d', 'AvgPool2d', 'Dropout', 'Flatten',
-  'Sequential', 'MSELoss', 'CrossEntropyLoss', 'BCELoss', 'BCEWithLogitsLoss',
+  'LayerNorm', 'RMSNorm', 'BatchNorm', 'GroupNorm', 'Conv2d', 'MaxPool2d', 'AvgPool2d', 'RNN', 'LSTM', 'GRU', 'Dropout',
+  'Flatten',
+  'Embedding', 'SinusoidalPositionalEncoding', 'LearnedPositionalEncoding', 'MultiHeadAttention', 'Residual',
+  'TransformerBlock',
+  'Sequential', 'MSELoss', 'L1Loss', 'HuberLoss', 'CrossEntropyLoss', 'NLLLoss', 'HingeLoss', 'KLDivLoss', 'BCELoss',
+  'BCEWithLogitsLoss',
 ] as const;
 
 export type Reason = typeof reasons[number];

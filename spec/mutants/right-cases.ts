@@ -1,7 +1,9 @@
 import {
-  AvgPool2d, BatchNorm1d, BatchNorm2d, BCELoss, BCEWithLogitsLoss, Conv2d, CrossEntropyLoss, Dropout, ELU, Flatten,
-  GELU, type Layer, LayerNorm, LeakyReLU, Linear, LogSoftmax, lossAsLayer, MaxPool2d, MSELoss, mul, type Pair, randn,
-  type Random, ReLU, RMSNorm, GroupNorm, Sequential, Sigmoid, SiLU, Softmax, Softplus, Tanh, type Tensor, uniform,
+  AvgPool2d, BatchNorm1d, BatchNorm2d, BCELoss, BCEWithLogitsLoss, Conv2d, CrossEntropyLoss, Dropout, ELU, Embedding,
+  Flatten, GELU, GroupNorm, GRU, HingeLoss, HuberLoss, KLDivLoss, L1Loss, type Layer, LayerNorm, LeakyReLU,
+  LearnedPositionalEncoding, Linear, LogSoftmax, type Loss, lossAsLayer, LSTM, MaxPool2d, MSELoss, mul,
+  MultiHeadAttention, NLLLoss, type Pair, randn, type Random, ReLU, Residual, RMSNorm, RNN, Sequential, Sigmoid, SiLU,
+  SinusoidalPositionalEncoding, Softmax, Softplus, Tanh, type Tensor, tensor, TransformerBlock, uniform,
 } from '../../lib/index.ts';
 import { withRandomParams } from './make-wrong.ts';
 import type { Subject } from './mutant.ts';
@@ -34,6 +36,19 @@ function sliding(random: Random, C: number): { kernelSize: Pair; stride: Pair; p
   const padding: Pair = random.uniform() < 0.5 ? [0, 0] : half;
   const X = numbers([random.integer(1, 3), C, random.integer(3, 6), random.integer(3, 6)], random);
   return { kernelSize, stride, padding, X };
+}
+
+/** Of a layer that goes through sequences. */
+const recurrent = (make: (I: number, H: number, random: Random) => Layer) => (random: Random): RightCase => {
+  const I = random.integer(1, 4), layer = make(I, random.integer(1, 4), random);
+  const X = numbers([random.integer(1, 4), random.integer(1, 4), I], random);
+  return { layer: withRandomParams(layer, random.integer(0, 1e6)), X };
+};
+
+/** A loss of scores (N,C) with labels. */
+function labelled(loss: Loss, N: number, C: number, random: Random): RightCase {
+  const labels = Array.from({ length: N }, () => random.integer(0, C));
+  return { layer: lossAsLayer(loss, labels), X: numbers([N, C], random) };
 }
 
 function network(random: Random): Layer {
@@ -91,6 +106,37 @@ export const rightCases: { readonly [subject in Subject]: (random: Random) => Ri
   },
   Dropout: random => anyShape(() => new Dropout(0.9 * random.uniform()), random.uniform() < 0.7)(random),
   Flatten: random => ({ layer: new Flatten(), X: numbers([size(random), ...shape(random)], random) }),
+  Embedding(random) {
+    const V = size(random), layer = withRandomParams(new Embedding(V, size(random)), random.integer(0, 1e6));
+    const ids = shape(random), count = ids.reduce((n, length) => n * length, 1);
+    return { layer, X: tensor(Array.from({ length: count }, () => random.integer(0, V)), ids) };
+  },
+  SinusoidalPositionalEncoding(random) {
+    const D = size(random);
+    return { layer: new SinusoidalPositionalEncoding(D), X: numbers([size(random), size(random), D], random) };
+  },
+  LearnedPositionalEncoding(random) {
+    const D = size(random), T = size(random), layer = new LearnedPositionalEncoding(random.integer(T, 6), D);
+    return { layer: withRandomParams(layer, random.integer(0, 1e6)), X: numbers([size(random), T, D], random) };
+  },
+  MultiHeadAttention(random) {
+    const h = random.integer(1, 3), D = 2 * h, causal = random.uniform() < 0.5, bias = random.uniform() < 0.8;
+    const layer = withRandomParams(new MultiHeadAttention(D, h, { causal, bias }), random.integer(0, 1e6));
+    return { layer, X: numbers([random.integer(1, 3), random.integer(1, 4), D], random) };
+  },
+  Residual(random) {
+    const I = size(random), layer = oneOf(random, [new Linear(I, I), new Sequential(new LayerNorm(I), new Tanh())]);
+    const own = withRandomParams(new Residual(layer), random.integer(0, 1e6));
+    return { layer: own, X: numbers([size(random), I], random) };
+  },
+  TransformerBlock(random) {
+    const causal = random.uniform() < 0.5, seed = random.integer(0, 1e6);
+    const layer = withRandomParams(new TransformerBlock(2, 1, { causal }), seed);
+    return { layer, X: numbers([random.integer(1, 3), random.integer(1, 3), 2], random) };
+  },
+  RNN: recurrent((I, H, random) => new RNN(I, H, { nonlinearity: oneOf(random, ['tanh', 'relu']) })),
+  LSTM: recurrent((I, H, random) => new LSTM(I, H, { bias: random.uniform() < 0.8 })),
+  GRU: recurrent((I, H, random) => new GRU(I, H, { bias: random.uniform() < 0.8 })),
   Sequential(random) {
     const layer = withRandomParams(network(random), random.integer(0, 1e6));
     const I = layer.params['0.W']!.shape[1]!;
@@ -100,10 +146,26 @@ export const rightCases: { readonly [subject in Subject]: (random: Random) => Ri
     const of = shape(random), loss = new MSELoss({ reduction: oneOf(random, ['mean', 'sum']) });
     return { layer: lossAsLayer(loss, numbers(of, random)), X: numbers(of, random) };
   },
+  L1Loss(random) {
+    const of = shape(random), loss = new L1Loss({ reduction: oneOf(random, ['mean', 'sum']) });
+    return { layer: lossAsLayer(loss, numbers(of, random)), X: numbers(of, random) };
+  },
+  HuberLoss(random) {
+    const of = shape(random), loss = new HuberLoss({ delta: 0.1 + random.uniform() });
+    return { layer: lossAsLayer(loss, numbers(of, random)), X: numbers(of, random) };
+  },
   CrossEntropyLoss(random) {
-    const N = size(random), C = size(random), reduction = oneOf(random, ['mean', 'sum'] as const);
-    const labels = Array.from({ length: N }, () => random.integer(0, C));
-    return { layer: lossAsLayer(new CrossEntropyLoss({ reduction }), labels), X: numbers([N, C], random) };
+    const C = size(random), labelSmoothing = oneOf(random, [0, 0, random.uniform()]);
+    const loss = new CrossEntropyLoss({ reduction: oneOf(random, ['mean', 'sum']), labelSmoothing });
+    return labelled(loss, size(random), C, random);
+  },
+  NLLLoss(random) {
+    return labelled(new NLLLoss({ reduction: oneOf(random, ['mean', 'sum']) }), size(random), size(random), random);
+  },
+  HingeLoss: random => labelled(new HingeLoss({ margin: random.uniform() }), size(random), size(random), random),
+  KLDivLoss(random) {
+    const of = shape(random), loss = new KLDivLoss({ reduction: oneOf(random, ['batchmean', 'mean', 'sum']) });
+    return { layer: lossAsLayer(loss, probabilities(of, random)), X: numbers(of, random) };
   },
   BCELoss(random) {
     const of = shape(random), loss = new BCELoss({ reduction: oneOf(random, ['mean', 'sum']) });

@@ -1,5 +1,6 @@
 import test from 'ava';
-import { ones, SGD, tensor, toArray, withArena, zeros } from '../../lib/index.ts';
+import { ones, SGD, tensor, toArray, withArena } from '../../lib/index.ts';
+import { resumes } from '../support/resumes.ts';
 import { optimizerAgrees } from '../support/torch-reference.ts';
 
 test('agrees with PyTorch', t => { optimizerAgrees(t, 'sgd', new SGD({ lr: 0.1 })); });
@@ -11,16 +12,7 @@ test('agrees with PyTorch: Nesterov and weight decay', t => {
 });
 
 test('goes on from a saved state as if it had not stopped', t => {
-  const gradient = { W: tensor([1, -2]) }, through = { W: zeros([2]) }, stopped = { W: zeros([2]) };
-  const one = new SGD({ lr: 0.1, momentum: 0.9 }), first = new SGD({ lr: 0.1, momentum: 0.9 });
-  for (let step = 0; step < 4; step++) one.step(through, gradient);
-  for (let step = 0; step < 2; step++) first.step(stopped, gradient);
-  const second = new SGD({ lr: 0.1, momentum: 0.9 });
-  second.restore(first.state());
-  first.step({ W: zeros([2]) }, gradient);       // what was saved is a copy
-  for (let step = 0; step < 2; step++) second.step(stopped, gradient);
-  t.deepEqual(toArray(stopped.W), toArray(through.W));
-  t.is(second.state().t, 4);
+  resumes(t, () => new SGD({ lr: 0.1, momentum: 0.9 }));
 });
 
 test('remembers a copy: the gradients given are not written to, in whatever scope the steps are taken', t => {

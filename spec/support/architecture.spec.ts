@@ -59,6 +59,13 @@ test('a layer may import types of the model, and nothing else of it', t => {
   }), mayImport), ['lib/layers/bad.ts imports more than types of ../model/sequential.ts, but layers may not']);
 });
 
+test('a file may have a rule of its own, which counts in place of that of its folder', t => {
+  const imports = `import { withParams } from '../model/index.ts'; import '../random/index.ts';`;
+  const own = { ...mayImport, 'lib/layers/block.ts': ['model'] };
+  t.deepEqual(forbiddenImports(files({ 'lib/layers/block.ts': imports, 'lib/layers/relu.ts': '' }), own),
+    ['lib/layers/block.ts imports ../random/index.ts, but layers may not']);
+});
+
 test('a folder without a rule is an error', t => {
   t.deepEqual(forbiddenImports(files({ 'lib/misc/a.ts': `import '../tensor/index.ts';` }), mayImport),
     ['lib/misc/a.ts is in a folder that no rule speaks of']);

@@ -11,7 +11,7 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Which folder of lib may import which. `type model` allows types alone. */
+/** Which folder of lib may import which, or a file that has a rule of its own. `type model` allows types alone. */
 export type FolderRules = Readonly<Record<string, readonly string[]>>;
 
 /** Folders whose files stand alone. What they share lies in a folder `shared` of theirs. */
@@ -106,7 +106,7 @@ export function forbiddenImports(files: Files, mayImport: FolderRules): readonly
   return everyImport(files, (path, { specifier, typeOnly }) => {
     if (!isRelative(specifier)) return undefined;
     const from = folderOf(path), to = folderOf(resolve(path, specifier));
-    const allowed = mayImport[from];
+    const allowed = mayImport[path] ?? mayImport[from];
     if (allowed === undefined) return `${path} is in a folder that no rule speaks of`;
     if (from === to || allowed.includes(to) || (typeOnly && allowed.includes(`type ${to}`))) return undefined;
     const what = allowed.includes(`type ${to}`) ? 'more than types of ' : '';

@@ -16,10 +16,16 @@ export async function printsWhatFollows(
   if (place === -1 || said === undefined) throw new Error(`${page}: no text block after the program`);
   const printed = await run(program, files);
   if (process.env['HANDGRAD_WRITE'] === '1') {
-    writeText(page, text.replace(`\`\`\`text\n${said.text}`, () => `\`\`\`text\n${printed}`));
+    writeText(page, withPrinted(text, program, said.text, printed));
     t.log(`${page} was written anew`);
     t.pass();
   } else {
     t.is(withoutErrors(printed), withoutErrors(said.text), `${page} says otherwise: HANDGRAD_WRITE=1 writes it anew`);
   }
+}
+
+/** A page on which the `text` block behind a program says something else. */
+export function withPrinted(text: string, program: string, said: string, printed: string): string {
+  const place = text.indexOf(`\n${program}\`\`\``) + program.length, before = text.slice(0, place);
+  return before + text.slice(place).replace(`\`\`\`text\n${said}`, () => `\`\`\`text\n${printed}`);
 }

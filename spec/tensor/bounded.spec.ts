@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  AvgPool2d, BatchNorm1d, BatchNorm2d, BCELoss, BCEWithLogitsLoss, cast, Conv2d, CrossEntropyLoss, Dropout,
-  ELU, type Forward, GELU, GroupNorm, type Indices, type Layer, LayerNorm, LeakyReLU, Linear, LogSoftmax, type Loss,
-  MaxPool2d, MSELoss, randn, Random, ReLU, RMSNorm, Sequential, Sigmoid, SiLU, Softmax, Softplus, Tanh,
+  AvgPool2d, BatchNorm1d, BatchNorm2d, BCELoss, BCEWithLogitsLoss, cast, CausalSelfAttention, Conv2d,
+  CrossEntropyLoss, Dropout, ELU, Embedding, type Forward, GELU, GroupNorm, GRU, HingeLoss, HuberLoss, type Indices,
+  KLDivLoss, L1Loss, type Layer, LayerNorm,
+  LeakyReLU, LearnedPositionalEncoding, Linear, LogSoftmax, type Loss, LSTM, MaxPool2d, MSELoss, MultiHeadAttention,
+  NLLLoss, randn, Random, ReLU, Residual, RMSNorm, RNN, Sequential, Sigmoid, SiLU, SinusoidalPositionalEncoding,
+  Softmax, Softplus, Tanh, TransformerBlock,
 } from '../../lib/index.ts';
 import {
-  add, arange, copy, div, type Dtype, DtypeError, errorBound, mul, oneHot, sigmoid, slice, tensor, type Tensor, toArray,
+  add, arange, copy, div, type Dtype, DtypeError, errorBound, mul, oneHot, sigmoid, slice, tensor, Tensor, toArray,
   transpose, zeros,
 } from '../../lib/tensor/index.ts';
 import { withGemm } from '../../lib/tensor/kernels/gemm-variants.ts';
@@ -84,7 +87,7 @@ function assertLayerBounded(layer: Layer, X: Tensor, seed: number, training = tr
   const run = (dtype: Dtype, R: Tensor): Record<string, Tensor> => {
     const own = cast(layer, dtype), [Y, cache]: Forward<unknown> = own.forward(cast(X, dtype), options);
     const { dX, grads } = own.backward(cast(R, dtype), cache);
-    return { Y, dX, ...grads };
+    return { Y, ...dX !== Tensor.none && { dX }, ...grads };
   };
   const R = randn(layer.forward(X, options)[0].shape, { random: new Random(seed) });
   // Bounded numbers are rounded after each operation, as float64 is where no engine fuses two of them.
@@ -151,12 +154,59 @@ for (const [name, layer] of Object.entries(imageLayers)) {
   });
 }
 
+const recurrentLayers: Record<string, Layer> = {
+  'RNN': new RNN(3, 4, { random }),
+  'RNN with relu': new RNN(3, 4, { nonlinearity: 'relu', random }),
+  'LSTM': new LSTM(3, 4, { random }),
+  'GRU': new GRU(3, 4, { random }),
+};
+
+for (const [name, layer] of Object.entries(recurrentLayers)) {
+  test(`${name} runs in bounded on sequences, and its outputs and gradients are within their bounds`, t => {
+    holds(t, fc.property(cases, fc.integer({ min: 1, max: 5 }), ({ N, scale, seed }, steps) => {
+      assertLayerBounded(layer, mul(randn([N, steps, 3], { random: new Random(seed) }), scale), seed);
+    }), 15);
+  });
+}
+
+const sequenceLayers: Record<string, Layer> = {
+  Residual: new Residual(new Linear(4, 4, { random })),
+  SinusoidalPositionalEncoding: new SinusoidalPositionalEncoding(4),
+  LearnedPositionalEncoding: new LearnedPositionalEncoding(5, 4, { random }),
+  MultiHeadAttention: new MultiHeadAttention(4, 2, { random }),
+  CausalSelfAttention: new CausalSelfAttention(4, 2, { random }),
+  TransformerBlock: new TransformerBlock(4, 2, { causal: true, random }),
+};
+
+for (const [name, layer] of Object.entries(sequenceLayers)) {
+  test(`${name} runs in bounded on sequences, and its outputs and gradients are within their bounds`, t => {
+    holds(t, fc.property(cases, fc.integer({ min: 1, max: 4 }), ({ N, scale, seed }, steps) => {
+      assertLayerBounded(layer, mul(randn([N, steps, 4], { random: new Random(seed) }), scale), seed);
+    }), 15);
+  });
+}
+
+test('an Embedding runs in bounded, and the rows that it adds up are within their bounds', t => {
+  const layer = new Embedding(3, 4, { random }), id = fc.integer({ min: 0, max: 2 });
+  holds(t, fc.property(fc.array(id, { minLength: 1, maxLength: 9 }), fc.nat(), (ids, seed) => {
+    assertLayerBounded(layer, tensor(ids), seed);
+  }), 15);
+});
+
 const T = tensor([[1, 0, 0.25, 1, 0], [0.5, 1, 1, 0, 0]]), labels = [3, 0];
 const losses: Record<string, readonly [loss: Loss, target: (dtype: Dtype) => Indices]> = {
-  CrossEntropyLoss: [new CrossEntropyLoss(), () => labels],
-  MSELoss: [new MSELoss(), dtype => cast(T, dtype)],
-  BCELoss: [new BCELoss(), dtype => cast(T, dtype)],
-  BCEWithLogitsLoss: [new BCEWithLogitsLoss(), dtype => cast(T, dtype)],
+  'CrossEntropyLoss': [new CrossEntropyLoss(), () => labels],
+  'MSELoss': [new MSELoss(), dtype => cast(T, dtype)],
+  'BCELoss': [new BCELoss(), dtype => cast(T, dtype)],
+  'BCEWithLogitsLoss': [new BCEWithLogitsLoss(), dtype => cast(T, dtype)],
+  'CrossEntropyLoss, smoothed, with a row ignored': [
+    new CrossEntropyLoss({ labelSmoothing: 0.1, ignoreIndex: 0 }), () => labels,
+  ],
+  'NLLLoss': [new NLLLoss(), () => labels],
+  'HingeLoss': [new HingeLoss({ margin: 0.3 }), () => labels],
+  'L1Loss': [new L1Loss(), dtype => cast(T, dtype)],
+  'HuberLoss': [new HuberLoss({ delta: 0.7 }), dtype => cast(T, dtype)],
+  'KLDivLoss': [new KLDivLoss(), dtype => cast(T, dtype)],
 };
 
 for (const [name, [loss, target]] of Object.entries(losses)) {

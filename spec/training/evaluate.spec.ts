@@ -1,7 +1,9 @@
 import test from 'ava';
 import {
-  CrossEntropyLoss, evaluate, MSELoss, ones, predict, Random, randn, Sequential, toArray, withArena, zeros,
+  concat, CrossEntropyLoss, evaluate, MSELoss, ones, predict, Random, randn, Sequential, type Tensor, toArray,
+  withArena, zeros,
 } from '../../lib/index.ts';
+import { flat } from '../support/flat.ts';
 import { quadrants, smallNetwork } from './small-task.ts';
 
 const model = smallNetwork(), X = randn([10, 2], { random: new Random(3) });
@@ -30,6 +32,15 @@ test('the loss is that of all samples at once, though they go through the networ
 test('there is an accuracy where the targets are labels, and only there', t => {
   t.regex(String(evaluate(model, new CrossEntropyLoss(), quadrants(30)).accuracy), /^0\.\d+$/);
   t.false('accuracy' in evaluate(model, new MSELoss(), { X, T: zeros([10, 4]) }));
+});
+
+test('samples that the loss ignores count neither for it nor for the accuracy', t => {
+  const { X: all, T } = quadrants(30), labels = [...flat(T as Tensor)], none = labels.map(() => -1);
+  const ignoreIndex = -1, loss = new CrossEntropyLoss({ ignoreIndex });
+  const sum = new CrossEntropyLoss({ ignoreIndex, reduction: 'sum' });
+  const padded = evaluate(model, loss, { X: concat([all, all]), T: [...labels, ...none] });
+  t.deepEqual(padded, evaluate(model, loss, { X: all, T }));
+  t.false('accuracy' in evaluate(model, sum, { X: all, T: none }));
 });
 
 test('says what came and what was wanted', t => {

@@ -19,6 +19,15 @@ test('accuracy is the part of the rows whose largest score is the label\'s', t =
     { instanceOf: ShapeError, message: 'accuracy: scores (4,3) with labels (1); wanted one a row of scores' });
 });
 
+test('an ignored label does not count, and where none counts there is no accuracy', t => {
+  const Y = tensor([[1, 2, 0], [5, 4, 4], [0, 0, 0.1], [-1, -2, -3]]);
+  t.is(accuracy(Y, [1, -100, 0, -100], { ignoreIndex: -100 }), 0.5);
+  t.is(accuracy(Y, [1, 0, 0, 2], { ignoreIndex: 0 }), 0.5);
+  t.is(accuracy(Y, [7, 7, 7, 7], { ignoreIndex: 7 }), NaN);
+  t.throws(() => accuracy(Y, [0, 0, 0, 0], { ignore: 0 } as never),
+    { message: 'accuracy: unknown option \'ignore\'; there is ignoreIndex' });
+});
+
 test('a row of the confusion matrix adds up to the samples of its class, a column to those told to be of it', t => {
   holds(t, fc.property(answers, pairs => {
     const truth = pairs.map(pair => pair.truth), told = pairs.map(pair => pair.told);

@@ -36,6 +36,11 @@ for (const label of [4, -1, 1.5, NaN]) {
   });
 }
 
+test('a label that the loss ignores may be none of the classes, another may not', t => {
+  t.notThrows(() => checkSamples('train', model, { X: ones([2, 3]), T: [-100, 3] }, -100));
+  t.throws(() => checkSamples('train', model, { X: ones([2, 3]), T: [-100, 4] }, -100), { message: /^train: label 4 / });
+});
+
 test('values are not taken for labels', t => {
   t.notThrows(() => checkSamples('train', model, { X: ones([1, 3]), T: zeros([1, 4]) }));
 });

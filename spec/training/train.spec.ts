@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
 import {
-  Adam, type BackwardOptions, CrossEntropyLoss, Linear, MSELoss, NotFiniteError, ones, type Optimizer, randn, Random,
-  ReLU, Sequential, SGD, tensor, type Tensor, train, type TrainingState, type TrainOptions, zeros,
+  Adam, type BackwardOptions, concat, cosineDecay, CrossEntropyLoss, evaluate, Linear, MSELoss, NotFiniteError, ones,
+  type Optimizer, randn, Random, ReLU, Sequential, SGD, tensor, type Tensor, train, type TrainingState,
+  type TrainOptions, warmUp, zeros,
 } from '../../lib/index.ts';
+import { flat } from '../support/flat.ts';
 import { runs } from '../support/runs.ts';
 import { numbersOf, quadrants, smallNetwork } from './small-task.ts';
 
@@ -100,6 +102,56 @@ test('training that is stopped anywhere and resumed gives the same bits as train
       assert.deepEqual(numbersOf(resumed.model), numbersOf(through.model));
       assert.deepEqual(resumed.history, through.history);
     }), { numRuns: runs(10) }));
+});
+
+test('a schedule sets the learning rate of every step, and the history has it', async t => {
+  const schedule = warmUp({ steps: 2, then: cosineDecay({ lr: 0.4, steps: 4 }) }), optimizer = new SGD({ lr: 9 });
+  const seen: number[] = [];
+  const { history } = await trainSmall({
+    epochs: 2, batchSize: 20, seed: 1, schedule, onStep: () => { seen.push(optimizer.lr); },
+  }, smallNetwork(), optimizer);
+  t.deepEqual(seen, [0, 1, 2, 3, 4, 5].map(schedule));
+  t.deepEqual(history.steps.map(({ lr }) => lr), seen);
+});
+
+test('a schedule that always says the same is as good as none', async t => {
+  const optimizer = new SGD({ lr: 7, momentum: 0.9 });
+  const one = await trainSmall({ epochs: 2, seed: 1, schedule: () => 0.1 }, smallNetwork(), optimizer);
+  const other = await trainSmall({ epochs: 2, seed: 1 });
+  t.deepEqual(numbersOf(one.model), numbersOf(other.model));
+  t.true(other.history.steps.every(record => !('lr' in record)));
+});
+
+test('resumed training goes on along its schedule', async t => {
+  const options = { epochs: 3, batchSize: 8, schedule: cosineDecay({ lr: 0.2, steps: 21 }), clipNorm: 0.5 };
+  const through = await trainSmall({ ...options, seed: 5 });
+  let state: TrainingState | undefined;
+  await trainSmall({ ...options, seed: 5, onStep: ({ step }, copy) => { if (step === 10) state = copy(); } });
+  const resumed = await trainSmall({ ...options, resume: state! }, smallNetwork(99));
+  t.deepEqual(numbersOf(resumed.model), numbersOf(through.model));
+  t.deepEqual(resumed.history, through.history);
+});
+
+test('with clipNorm no step is longer than lr times that, and the history has the norms', async t => {
+  const model = smallNetwork(1, 0), flatOf = (): number[] => Object.values(model.params).flatMap(flat);
+  let before = flatOf();
+  const { history } = await trainSmall({
+    epochs: 3, batchSize: 10, seed: 1, clipNorm: 0.5, onStep: ({ gradientNorm }) => {
+      const now = flatOf(), length = Math.hypot(...now.map((value, i) => value - before[i]!));
+      before = now;
+      t.true(Math.abs(length - 0.5 * Math.min(0.5, gradientNorm!)) < 1e-14);
+    },
+  }, model, new SGD({ lr: 0.5 }));
+  const clipped = history.steps.filter(({ gradientNorm }) => gradientNorm! > 0.5);
+  t.true(clipped.length > 0 && clipped.length < history.steps.length);
+});
+
+test('samples that the loss ignores are no part of the accuracy', async t => {
+  const { X, T } = quadrants(20), ignoring = new CrossEntropyLoss({ ignoreIndex: -1 }), model = smallNetwork(1, 0);
+  const T2 = [...flat(T as Tensor), ...Array<number>(20).fill(-1)];
+  const { history } = await train(model, ignoring, new SGD({ lr: 0 }), { X: concat([X, X]), T: T2 },
+    { epochs: 1, batchSize: 40 });
+  t.is(history.steps[0]!.accuracy, evaluate(model, ignoring, { X, T }).accuracy);
 });
 
 test('a state is a copy, and survives that training goes on from it', async t => {
@@ -212,6 +264,9 @@ test('says what came and what was wanted, before anything is done', async t => {
   await t.throwsAsync(attempt({}, { epochs: 0 }), { message: 'train: epochs is 0; wanted a whole number ≥ 1' });
   await t.throwsAsync(attempt({}, { batchSize: 2.5 }),
     { message: 'train: batchSize is 2.5; wanted a whole number ≥ 1' });
+  await t.throwsAsync(attempt({}, { clipNorm: 0 }), { message: 'train: clipNorm is 0; wanted a number > 0' });
+  await t.throwsAsync(attempt({}, { schedule: () => NaN }),
+    { message: 'train: the schedule gives NaN for step 1; wanted a number ≥ 0' });
   await t.throwsAsync(attempt({}, { rate: 1 }), { message: /^train: unknown option 'rate'; there is epochs, / });
   await t.throwsAsync(attempt({ T: [0, 1] }, {}),
     { message: 'train: 50 samples (50,2) with 2 targets (2); wanted one a sample' });

@@ -24,7 +24,8 @@ type Candidate = Omit<Meaning, 'averages'> & Partial<Meaning>;
 
 /** The sizes of the input, and one over each. */
 function sizes(draw: Draw): Candidate[] {
-  const { X: { shape, size } } = draw, [N = 1] = shape, row = shape.at(-1) ?? 1;
+  const { X: { shape, size }, parts: { wholeInput } } = draw, [N = 1] = shape;
+  const row = wholeInput ? 1 : shape.at(-1) ?? 1;            // each id is a sample
   const parameter = !('input' in draw.parts.place);
   const batches = new Set(shape.length < 2 ? [] : [N, size / row]);
   const everywhere = parameter ? perChannel(draw) : 1;

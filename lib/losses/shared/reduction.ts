@@ -9,9 +9,9 @@ export interface LossOptions {
   readonly reduction?: Reduction;
 }
 
-/** Reads a loss's options; throws TypeError for an unknown one. */
-export function readReduction(loss: string, options: LossOptions): Reduction {
-  checkOptions(loss, options, ['reduction']);
+/** Reads the reduction from a loss's options; throws TypeError for one that is neither this nor `also` there. */
+export function readReduction(loss: string, options: LossOptions, also: readonly string[] = []): Reduction {
+  checkOptions(loss, options, ['reduction', ...also]);
   const { reduction = 'mean' } = options;
   checkOneOf(loss, 'reduction', reduction, ['mean', 'sum']);
   return reduction;

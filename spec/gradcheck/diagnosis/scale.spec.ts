@@ -1,7 +1,7 @@
 import test from 'ava';
 import {
-  Conv2d, CrossEntropyLoss, div, Dropout, gradcheck, Linear, lossAsLayer, mean, MSELoss, mul, neg, randn, Random,
-  Sigmoid, slice, sub, tensor, Tanh,
+  Conv2d, CrossEntropyLoss, div, Dropout, Embedding, gradcheck, Linear, lossAsLayer, mean, MSELoss, mul, neg, randn,
+  Random, Sigmoid, slice, sub, tensor, Tanh,
 } from '../../../lib/index.ts';
 import { isDiagnosed } from '../../support/is-diagnosed.ts';
 import { withWrong, X43 } from '../../support/wrong-backward.ts';
@@ -25,6 +25,9 @@ isDiagnosed('a factor that means nothing', { dX: 'constant-factor' }, new Sigmoi
 
 isDiagnosed('db of Linear as a mean', { db: 'mean-for-sum' }, linear, ({ dY }) => ({ db: mean(dY, 0) }));
 isDiagnosed('dW of Linear divided by N', { dW: 'mean-for-sum' }, linear, ({ grads }) => ({ dW: div(grads.W, 4) }));
+isDiagnosed('dW of an Embedding as a mean over the ids', { dW: 'mean-for-sum' },
+  new Embedding(3, 2, { random: new Random(3) }), ({ grads }) => ({ dW: div(grads.W, 6) }),
+  tensor([[0, 2, 0], [1, 1, 2]]));
 isDiagnosed('db as a mean over samples and time', { db: 'mean-for-sum' }, linear,
   ({ dY }) => ({ db: mean(dY, [0, 1]) }), randn([2, 4, 3], { random: new Random(1) }));
 isDiagnosed('db of a convolution as a mean over samples and places', { db: 'mean-for-sum' },

@@ -1,0 +1,2 @@
+export { load, save } from './checkpoint.ts';
+export { loadFile, saveFile } from './files.ts';
