@@ -1,6 +1,6 @@
 // `npm run package:check`: packs handgrad as it would be published, and looks at it as its users will.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,8 +43,10 @@ const { filename, files, size, unpackedSize } = Object.values(packed)[0];
 const paths = files.map(({ path }) => path);
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-const expected = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
-check('the package has its manifest, readme, licence and changelog', expected.filter(path => !paths.includes(path)));
+const notes = readdirSync(join(root, 'docs/derivations')).map(name => `docs/derivations/${name}`);
+const expected = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', ...notes];
+check('the package has its manifest, readme, licence, changelog and derivation notes',
+  expected.filter(path => !paths.includes(path)));
 const doors = Object.entries(manifest.exports).filter(([door]) => door !== './package.json');
 const commands = Object.values(manifest.bin);
 const bundled = [...doors.map(([, door]) => door.default.replace('./', '')), ...commands];

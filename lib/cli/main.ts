@@ -11,7 +11,8 @@ const program = new Command('handgrad')
   .version(version)
   // A hint on a second line, as commander writes it, would make two lines of one error.
   .configureOutput({ outputError: (text, write) => { write(`${text.trim().replaceAll('\n', ' ')}\n`); } })
-  .helpCommand(false);
+  .helpCommand(false)
+  .enablePositionalOptions();                  // flags after `demo convnet` are convnet's
 program.addCommand(demoCommand().copyInheritedSettings(program));
 
 // `handgrad demo | head`: who reads no further wants no more.

@@ -1,50 +1,17 @@
-import { spawn } from 'node:child_process';
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test from 'ava';
-import { build } from 'esbuild';
 import { syntheticDigits } from '../../lib/index.ts';
-import { root as projectRoot } from '../support/root.ts';
+import { buildCommand, type Command } from '../support/command.ts';
 import { mnistFiles } from '../training/data/idx-file.ts';
 
 // The command as a child process, bundled once from its source, on MNIST files so small that it is over at once.
 
-const root = fileURLToPath(projectRoot);
-const bundle = 'node_modules/.cache/handgrad-spec', main = `${bundle}/lib/cli/main.js`;
-
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs `handgrad` as on a build server to its end, and interrupts it once it has printed `interruptAt`. */
-async function handgrad(args: readonly string[], interruptAt?: string): Promise<Outcome> {
-  const env = { ...process.env, CI: 'true' };
-  const child = spawn(process.execPath, [main, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let out = '', err = '', interrupted = false;
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-    if (interruptAt === undefined || interrupted || !out.includes(interruptAt)) return;
-    interrupted = true;
-    child.kill('SIGINT');
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text; });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('close', resolve).on('error', reject);
-  });
-  return { code, out, err };
-}
-
+let handgrad: Command;
 const directory = await mkdtemp(join(tmpdir(), 'handgrad-'));
 test.before(async () => {
-  await build({
-    absWorkingDir: root, entryPoints: ['lib/cli/main.ts'], outdir: `${bundle}/lib/cli`,
-    bundle: true, splitting: true, format: 'esm', platform: 'node', packages: 'external',
-  });
-  await copyFile(join(root, 'package.json'), join(root, bundle, 'package.json'));
+  handgrad = await buildCommand('demo');
   for (const [name, bytes] of mnistFiles(syntheticDigits(200, 1), syntheticDigits(50, 2))) {
     await writeFile(join(directory, name), bytes);
   }
@@ -113,6 +80,19 @@ for (const [args, message] of [
     t.is(code, 1);
   });
 }
+
+test('the convolutional network is checked, learns and reads in the same way', async t => {
+  const runs = join(directory, 'convnet');
+  const { code, out, err } = await handgrad(['demo', 'convnet', '--data', directory, '--epochs', '1', '--out', runs]);
+  t.is(err, '');
+  t.is(code, 0);
+  t.regex(out, /^1 +BatchNorm2d\(8\) +\(64,8,14,14\) +16 /m);
+  t.is(out.match(/ (correct|inconclusive)$/gm)?.length, 18);           // a window may hold two equal numbers
+  t.false(out.includes('wrong'));
+  t.regex(out, /^epoch 1\/1 {2}loss .* unseen: loss /m);
+  t.regex(out, /^Reading 50 unseen digits: \d+\.\d\d % right$/m);
+  t.deepEqual((await readdir(runs)).toSorted(), ['accuracy.svg', 'loss.svg']);
+});
 
 test('help tells every flag and its default', async t => {
   const { code, out } = await handgrad(['demo', '--help']);

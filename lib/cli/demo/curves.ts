@@ -7,7 +7,7 @@ export interface Curves {
   readonly accuracy: string;
 }
 
-/** The curves of loss and accuracy: each batch, the mean of each epoch, and the unseen digits after it. */
+/** The curves of loss and accuracy: each batch, the mean of each epoch, and the unseen samples after it. */
 export async function drawCurves(history: History): Promise<Curves> {
   const x = { label: 'step', end: history.steps.length };
   const losses = curvesOf(history, score => Math.max(score.loss, 1e-6));      // a logarithmic scale has no place for 0
@@ -16,7 +16,7 @@ export async function drawCurves(history: History): Promise<Curves> {
     legend: 'top-right', curves: losses,
   });
   const accuracy = await drawChart({
-    title: 'Accuracy', x, y: { label: 'read right, %', domain: [0, 100] }, legend: 'bottom-right',
+    title: 'Accuracy', x, y: { label: 'told right, %', domain: [0, 100] }, legend: 'bottom-right',
     curves: curvesOf(history, score => 100 * (score.accuracy ?? NaN)),
   });
   return { loss, accuracy };
@@ -39,6 +39,6 @@ function curvesOf({ steps, epochs }: History, value: (score: Score) => number): 
   return [
     { name: 'each batch', colour: '#a3b5d1', dots: false, points: steps.map(point) },
     { name: 'mean of an epoch', colour: '#1f5fbf', dots: true, points: epochs.map(point) },
-    { name: 'unseen digits, after an epoch', colour: '#d9480f', dots: true, points: unseen },
+    { name: 'unseen, after an epoch', colour: '#d9480f', dots: true, points: unseen },
   ];
 }

@@ -1,6 +1,7 @@
-import { Presets, SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import type { EpochRecord, Score, StepRecord } from '../../training/index.ts';
 import type { Terminal } from '../terminal.ts';
+import { newBar } from './bar.ts';
 
 /** The steps of the epoch under way. */
 interface Sofar {
@@ -25,16 +26,7 @@ export class Progress {
     this.#terminal = terminal;
     this.#epochs = epochs;
     this.#stepsPerEpoch = stepsPerEpoch;
-    this.#bar = new SingleBar({
-      format: '{name}  {bar} {percentage} %  {score}  {speed}',
-      stream: process.stdout,
-      barsize: Math.max(5, Math.min(30, terminal.columns - 72)),
-      barCompleteChar: '━',
-      barIncompleteChar: '╌',
-      clearOnComplete: true,
-      hideCursor: true,
-      gracefulExit: false,                     // Ctrl-C is dealt with elsewhere
-    }, Presets.legacy);
+    this.#bar = newBar(terminal, '{name}  {bar} {percentage} %  {score}  {speed}', 72);
   }
 
   /** Call after each step. */

@@ -12,12 +12,12 @@ const epochs = [
 
 test('each picture is an SVG file with a title, named axes and the names of its curves', async t => {
   const { loss, accuracy } = await drawCurves({ steps, epochs });
-  const pictures = [[loss, 'Loss', 'cross-entropy'], [accuracy, 'Accuracy', 'read right, %']] as const;
+  const pictures = [[loss, 'Loss', 'cross-entropy'], [accuracy, 'Accuracy', 'told right, %']] as const;
   for (const [svg, title, axis] of pictures) {
     t.regex(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     t.regex(svg, /<\/svg>\n$/);
     t.false(svg.includes('NaN') || svg.includes('undefined') || svg.includes('Infinity'));
-    const names = ['each batch', 'mean of an epoch', 'unseen digits'];
+    const names = ['each batch', 'mean of an epoch', 'unseen, after'];
     for (const text of [title, axis, '>step<', ...names]) t.true(svg.includes(text), text);
   }
   t.true(accuracy.includes('>100<'));

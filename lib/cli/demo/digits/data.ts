@@ -1,7 +1,7 @@
-import { deriveSeed } from '../../random/index.ts';
-import { reshape, slice, type Tensor } from '../../tensor/index.ts';
-import { type LabelledImages, loadMnist, syntheticDigits } from '../../training/index.ts';
-import type { DemoFlags } from '../demo.ts';
+import { deriveSeed } from '../../../random/index.ts';
+import { slice } from '../../../tensor/index.ts';
+import { type LabelledImages, loadMnist, syntheticDigits } from '../../../training/index.ts';
+import type { DigitsFlags } from '../../demo.ts';
 
 /** Digits to learn from, and others that the network never sees while it learns. */
 export interface Digits {
@@ -14,7 +14,7 @@ export interface Digits {
 const LEARN = 10_000, UNSEEN = 2_000;
 
 /** Loads MNIST if the flags say where it is, or draws digits. */
-export async function prepareDigits({ data, seed, dtype }: DemoFlags): Promise<Digits> {
+export async function prepareDigits({ data, seed, dtype }: DigitsFlags): Promise<Digits> {
   if (data !== undefined) {
     const { train, test } = await loadMnist(data, { dtype });
     return { train, unseen: test, source: `digits from ${data}` };
@@ -25,9 +25,4 @@ export async function prepareDigits({ data, seed, dtype }: DemoFlags): Promise<D
 
 function part({ images, labels }: LabelledImages, from: number, to?: number): LabelledImages {
   return { images: slice(images, [from, to]), labels: slice(labels, [from, to]) };
-}
-
-/** Images (N,H,W) as rows of pixels (N,H·W). */
-export function asRows(images: Tensor): Tensor {
-  return reshape(images, [images.shape[0]!, -1]);
 }

@@ -1,6 +1,6 @@
 import test from 'ava';
-import { tensor } from '../../../lib/index.ts';
-import { drawMisread, findMisread, fitting } from '../../../lib/cli/demo/misread.ts';
+import { tensor } from '../../../../lib/index.ts';
+import { drawMisread, findMisread, fitting } from '../../../../lib/cli/demo/digits/misread.ts';
 
 const images = tensor([
   [[1, 0], [0, 1], [1, 1]],

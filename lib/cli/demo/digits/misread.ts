@@ -1,4 +1,4 @@
-import { equal, not, slice, type Tensor, toTypedArray } from '../../tensor/index.ts';
+import { equal, not, slice, type Tensor, toTypedArray } from '../../../tensor/index.ts';
 
 /** One image that the network took for another digit. */
 export interface Misread {

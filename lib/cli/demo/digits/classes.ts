@@ -1,6 +1,6 @@
-import { textTable } from '../../model/text-table.ts';
-import type { ClassReport } from '../../training/index.ts';
-import { percent } from './progress.ts';
+import { textTable } from '../../../model/text-table.ts';
+import type { ClassReport } from '../../../training/index.ts';
+import { percent } from '../progress.ts';
 
 /** A line for each digit: how many there were, how many were read right, and what it was taken for. */
 export function classTable(reports: readonly ClassReport[]): string {

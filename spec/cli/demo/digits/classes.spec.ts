@@ -1,6 +1,6 @@
 import test from 'ava';
-import { classReports, confusionMatrix } from '../../../lib/index.ts';
-import { classTable } from '../../../lib/cli/demo/classes.ts';
+import { classReports, confusionMatrix } from '../../../../lib/index.ts';
+import { classTable } from '../../../../lib/cli/demo/digits/classes.ts';
 
 test('there is a line for each class, and nothing where there is nothing to tell', t => {
   const [header, rule, ...rows] = classTable(classReports(confusionMatrix([0, 0, 0, 1], [0, 1, 1, 1], 3))).split('\n');
