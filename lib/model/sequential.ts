@@ -63,7 +63,8 @@ export class Sequential implements Layer<Params, SequentialCache> {
   forward(X: Tensor, options: ForwardOptions = {}): Forward<SequentialCache> {
     const caches: LayerCache[] = [];
     let H = X;
-    for (const { Y, cache } of this.steps(X, options)) {
+    for (let i = 0; i < this.layers.length; i++) {
+      const [Y, cache] = this.#forward(i, H, options);
       caches.push({ cache, stamps: new Stamps(cache) });
       H = Y;                                   // one layer's output is the next one's input
     }
@@ -91,15 +92,21 @@ export class Sequential implements Layer<Params, SequentialCache> {
   }
   //#endregion backward
 
-  /** Runs the layers one after the other and hands out what each returns, each layer with a seed of its own. */
+  /** Runs the layers one after the other and hands out what each returns. */
   * steps(X: Tensor, options: ForwardOptions = {}): Generator<Step> {
     let H = X;
     for (const [index, layer] of this.layers.entries()) {
-      const { seed } = options, own = seed === undefined ? options : { ...options, seed: deriveSeed(seed, index) };
-      const [Y, cache] = inLayer(index, layer, () => layer.forward(H, own));
+      const [Y, cache] = this.#forward(index, H, options);
       yield { index, layer, Y, cache };
       H = Y;
     }
+  }
+
+  /** One layer's forward, with a seed of its own. */
+  #forward(index: number, H: Tensor, options: ForwardOptions): Forward<unknown> {
+    const layer = this.layers[index]!, { seed } = options;
+    const own = seed === undefined ? options : { ...options, seed: deriveSeed(seed, index) };
+    return inLayer(index, layer, () => layer.forward(H, own));
   }
 
   /** Every layer's commit, the first layer's first: one that stands twice sees both of its inputs. */

@@ -3,14 +3,22 @@ import { type Indices, readIndices } from './indices.ts';
 import { checkDtype, kernelsOf } from './kernels/index.ts';
 import { checkOptions } from './options.ts';
 import { checkShape, type Shape } from './shape.ts';
+import type { Dtype } from './dtype.ts';
 import { fresh, type Tensor } from './tensor.ts';
 
 function filled(operation: string, shape: Shape, value: number, options: CreateOptions): Tensor {
   checkOptions(operation, options, ['dtype', 'random']);     // `zeros` and `ones` are initialisers, which get a stream
   const { dtype = 'float64' } = options;
   checkDtype(operation, dtype);
-  const out = fresh(checkShape(operation, shape), dtype), { write } = kernelsOf(dtype);
-  for (let i = 0; i < out.size; i++) write(out.data, i, value);
+  return repeated(checkShape(operation, shape), dtype, value);
+}
+
+/** The same, for the operations: nothing is checked. */
+export function repeated(shape: Shape, dtype: Dtype, value: number): Tensor {
+  const out = fresh(shape, dtype), { write, copy } = kernelsOf(dtype), { data, size } = out;
+  if (size === 0) return out;
+  write(data, 0, value);
+  copy(size - 1, data, 0, 0, data, 1, 1);
   return out;
 }
 
@@ -52,8 +60,7 @@ export function arange(start: number, stop?: number, step = 1, options: CreateOp
  */
 export function oneHot(labels: Indices, classes: number): Tensor {
   const { shape, values } = readIndices('oneHot', labels, classes);
-  const out = filled('oneHot', [...shape, classes], 0, { dtype: 'bool' });
-  const { write } = kernelsOf('bool');
-  values.forEach((label, n) => { write(out.data, n * classes + label, 1); });
+  const out = repeated(checkShape('oneHot', [...shape, classes]), 'bool', 0), mask = out.data as Uint8Array;
+  values.forEach((label, n) => { mask[n * classes + label] = 1; });
   return out;
 }

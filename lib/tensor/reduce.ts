@@ -1,5 +1,6 @@
 import { div, sub, mul } from './arithmetic.ts';
 import { unwatched } from './branches.ts';
+import { repeated } from './create.ts';
 import type { Elements, Kernels } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { kernelsOf } from './kernels/index.ts';
@@ -37,8 +38,7 @@ function reducedShape(operation: string, shape: Shape, reduced: readonly boolean
 
 function total(operation: string, a: Tensor, axes: Axes | undefined, options: ReduceOptions): Tensor {
   const x = numeric(operation, a), reduced = reducedDimensions(operation, x, axes);
-  const out = fresh(reducedShape(operation, x.shape, reduced, options), x.dtype), kernels = kernelsOf(x.dtype);
-  for (let o = 0; o < out.size; o++) kernels.write(out.data, o, 0);
+  const out = repeated(reducedShape(operation, x.shape, reduced, options), x.dtype, 0), kernels = kernelsOf(x.dtype);
   if (x.packed && (axes === undefined || typeof axes === 'number')) {
     totalOfPacked(x, axes === undefined ? undefined : reduced.indexOf(true), out.data, kernels);
     return out;

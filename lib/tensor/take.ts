@@ -1,3 +1,4 @@
+import { repeated } from './create.ts';
 import { ShapeError } from './errors.ts';
 import { type Indices, readIndices } from './indices.ts';
 import { kernelsOf } from './kernels/index.ts';
@@ -45,8 +46,7 @@ export function takeAdjoint(dY: Tensor, indices: Indices, length: number, axis =
       + `at axis ${d}`);
   }
   const whole = [...g.shape.slice(0, d), length, ...g.shape.slice(d + shape.length)];
-  const out = fresh(whole, g.dtype), kernels = kernelsOf(g.dtype);
-  for (let o = 0; o < out.size; o++) kernels.write(out.data, o, 0);
+  const out = repeated(whole, g.dtype, 0), kernels = kernelsOf(g.dtype);
   const outer = sizeOf(whole.slice(0, d)), inner = sizeOf(whole.slice(d + 1));
   for (let u = 0, i = g.offset; u < outer; u++) {
     for (const index of values) {

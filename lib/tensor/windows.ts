@@ -1,11 +1,12 @@
+import { repeated } from './create.ts';
 import { ShapeError } from './errors.ts';
 import { kernelsOf } from './kernels/index.ts';
 import { nest } from './nest.ts';
 import { numeric } from './operand.ts';
 import { checkOptions } from './options.ts';
 import { checkPair, type Pair } from './pair.ts';
-import { formatShape, type Shape } from './shape.ts';
-import { checkTensor, fresh, Tensor } from './tensor.ts';
+import { formatShape } from './shape.ts';
+import { checkTensor, Tensor } from './tensor.ts';
 import { slice, transpose } from './views.ts';
 
 /** How windows lie on an image. */
@@ -80,7 +81,7 @@ export function foldWindows(dV: Tensor, image: number | Pair, options: WindowOpt
     throw new ShapeError(`foldWindows: ${formatShape(g.shape)} has ${down} by ${across} windows; `
       + `an image ${formatShape([H, W])} has ${count[0]} by ${count[1]} of them`);
   }
-  const out = filled([...leading, H + 2 * top, W + 2 * left], g, 0), { accumulate } = kernelsOf(g.dtype);
+  const out = repeated([...leading, H + 2 * top, W + 2 * left], g.dtype, 0), { accumulate } = kernelsOf(g.dtype);
   // Windows side by side together, cell by cell, since their row is longer than that of a window.
   const order = [...leading.keys(), rank, rank + 2, rank + 3, rank + 1];
   const from = transpose(g, order), into = transpose(windows(out, size, { stride }), order);
@@ -93,19 +94,11 @@ export function foldWindows(dV: Tensor, image: number | Pair, options: WindowOpt
 function padded(a: Tensor, [top, left]: Pair, fill: number): Tensor {
   if (top + left === 0) return a;
   const [H, W] = a.shape.slice(-2) as [number, number], { copy } = kernelsOf(a.dtype);
-  const out = filled([...a.shape.slice(0, -2), H + 2 * top, W + 2 * left], a, fill);
+  const out = repeated([...a.shape.slice(0, -2), H + 2 * top, W + 2 * left], a.dtype, fill);
   const into = inner(out, [H, W], [top, left]);
   nest(a.shape, [a.strides, into.strides], [a.offset, into.offset], (n, at, step) => {
     copy(n, a.data, at[0]!, step[0]!, out.data, at[1]!, step[1]!);
   });
-  return out;
-}
-
-function filled(shape: Shape, { dtype }: Tensor, value: number): Tensor {
-  const out = fresh(shape, dtype), { write, copy } = kernelsOf(dtype), { data, size } = out;
-  if (size === 0) return out;
-  write(data, 0, value);
-  copy(size - 1, data, 0, 0, data, 1, 1);                    // the same again and again
   return out;
 }
 

@@ -39,6 +39,7 @@ export function withKernels<R>(wrap: (kernels: Kernels) => Kernels, run: () => R
 
 /** Runs something with the usual arithmetic, whatever stands in its place around it. */
 export function withPlainKernels<R>(run: () => R): R {
+  if (active === tables) return run();
   const outer = active;
   active = tables;
   try {
