@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { checkCommand } from './check.ts';
+import { assignmentsCommand, nbgraderCommand, startCommand } from './assignments.ts';
 import { demoCommand } from './demo.ts';
 
 const { version, description } = JSON.parse(
@@ -14,6 +16,10 @@ const program = new Command('handgrad')
   .helpCommand(false)
   .enablePositionalOptions();                  // flags after `demo convnet` are convnet's
 program.addCommand(demoCommand().copyInheritedSettings(program));
+program.addCommand(assignmentsCommand().copyInheritedSettings(program));
+program.addCommand(startCommand().copyInheritedSettings(program));
+program.addCommand(nbgraderCommand().copyInheritedSettings(program));
+program.addCommand(checkCommand().copyInheritedSettings(program));
 
 // `handgrad demo | head`: who reads no further wants no more.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => { process.exit(error.code === 'EPIPE' ? 0 : 1); });

@@ -2,7 +2,7 @@
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundle, root } from './bundle.js';
+import { bundle, programs, root } from './bundle.js';
 
 const program = process.argv.splice(2, 1)[0];
 if (program === undefined) throw new Error('run.js: which program?');
@@ -13,5 +13,5 @@ process.on('exit', () => { rmSync(outdir, { recursive: true }); });
 process.setSourceMapsEnabled(true);
 
 const path = relative(root, resolve(program));
-await bundle([path], outdir);
+await bundle([path, ...programs], outdir);
 await import(pathToFileURL(join(outdir, path.replace(/ts$/, 'js'))).href);
