@@ -1,4 +1,4 @@
-import { element, type Html, text } from './html.ts';
+import { element, type Html, text } from '../display/html.ts';
 import type { ElementErrors, GradientReport } from './report.ts';
 import { unravel } from './unravel.ts';
 

@@ -1,6 +1,6 @@
+import { element, type Html, text } from '../display/html.ts';
 import { formatShape } from '../tensor/index.ts';
 import { heatMap, heatScale } from './heat-map.ts';
-import { element, type Html, text } from './html.ts';
 import type { GradcheckReport, GradientReport, Verdict } from './report.ts';
 import { exampleOf } from './report-example.ts';
 import {
