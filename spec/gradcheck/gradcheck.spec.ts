@@ -2,7 +2,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import {
   Dropout, ELU, Flatten, GELU, gradcheck, greater, type Layer, LeakyReLU, Linear, LogSoftmax, mul, randn, Random, ReLU,
-  Sequential, Sigmoid, SiLU, Softmax, Softplus, take, takeAdjoint, Tanh, tensor, Tensor, transpose, where, zeros,
+  Sequential, Sigmoid, SiLU, Softmax, Softplus, take, takeAdjoint, Tanh, tensor, Tensor, transpose, where, withParams,
+  zeros,
 } from '../../lib/index.ts';
 import { gradcheckCase } from '../support/gradcheck-cases.ts';
 import { injectError } from '../support/inject-error.ts';
@@ -117,6 +118,13 @@ test('a gradient too tiny for 64 digits is correct if the complex step sees all 
   t.is(dX!.verdict, 'correct');
   t.is(gradcheck(injectError(new Sigmoid(), 0, 0, 1e-9).layer, X).gradients[0]!.verdict, 'inconclusive');
   t.is(gradcheck(injectError(new Sigmoid(), 0, 0, 1e30).layer, X).gradients[0]!.verdict, 'wrong');
+});
+
+test('a gradient that is larger by rounding than by right is not taken for one whose digits were seen', t => {
+  // The sum of these products is −6.5e-27 in float64, and −5.1e-28 by right: of that, 64 digits do not see 1e-9.
+  const sum = withParams(new Linear(1, 3, { bias: false }), { W: mul(tensor([[0.1], [0.3], [0.7]]), 2 ** -33) });
+  const options = { dY: tensor([[0.3, 1.1, -0.5142857142857143]]) }, X = tensor([[1]]);
+  t.is(gradcheck(injectError(sum, 0, 0, 1e-9).layer, X, options).gradients[0]!.verdict, 'inconclusive');
 });
 
 test('labels and ids need no gradient; an input of other numbers does', t => {

@@ -1,7 +1,8 @@
 import {
-  BCELoss, BCEWithLogitsLoss, CrossEntropyLoss, Dropout, ELU, Flatten, GELU, type Layer, LeakyReLU, Linear, LogSoftmax,
-  lossAsLayer, mul, MSELoss, type Params, randn, Random, type Reduction, ReLU, Sequential, Sigmoid, SiLU,
-  Softmax, Softplus, Tanh, type Tensor, uniform, withParams,
+  AvgPool2d, BatchNorm1d, BCELoss, BCEWithLogitsLoss, Conv2d, CrossEntropyLoss, Dropout, ELU, Flatten, GELU, GroupNorm,
+  GRU, HingeLoss, HuberLoss, KLDivLoss, L1Loss, type Layer, LayerNorm, LeakyReLU, Linear, LogSoftmax, lossAsLayer, LSTM,
+  MaxPool2d, mul, MSELoss, MultiHeadAttention, type Params, randn, Random, type Reduction, ReLU, RMSNorm, RNN,
+  Sequential, Sigmoid, SiLU, Softmax, Softplus, Tanh, type Tensor, uniform, withParams,
 } from '../../lib/index.ts';
 
 /** A right layer at random, with an input of a random scale. */
@@ -74,6 +75,60 @@ const draws: Readonly<Record<string, Draw>> = {
   'BCEWithLogitsLoss': (random, input) => {
     const Z = input(size(random), size(random));
     return [lossAsLayer(new BCEWithLogitsLoss(reduction(random)), uniform(Z.shape, { random })), Z];
+  },
+  'L1Loss': (random, input) => {
+    const Y = input(size(random), size(random));
+    return [lossAsLayer(new L1Loss(reduction(random)), randn(Y.shape, { random })), Y];
+  },
+  'HuberLoss': (random, input) => {
+    const Y = input(size(random), size(random));
+    return [lossAsLayer(new HuberLoss(reduction(random)), randn(Y.shape, { random })), Y];
+  },
+  'HingeLoss': (random, input) => {
+    const Y = input(size(random), size(random) + 1), [N, C] = Y.shape as [number, number];
+    return [lossAsLayer(new HingeLoss(reduction(random)), Array.from({ length: N }, () => random.integer(0, C))), Y];
+  },
+  'KLDivLoss': (random, input) => {
+    const Y = input(size(random), size(random));
+    return [lossAsLayer(new KLDivLoss(), uniform(Y.shape, { random })), Y];
+  },
+  'LayerNorm': (random, input) => {
+    const X = input(size(random), size(random) + 1);
+    return [drawn(new LayerNorm(X.shape[1]!), random), X];
+  },
+  'RMSNorm': (random, input) => {
+    const X = input(size(random), size(random) + 1);
+    return [drawn(new RMSNorm(X.shape[1]!), random), X];
+  },
+  'GroupNorm': (random, input) => {
+    const groups = random.integer(1, 3), X = input(size(random), 2 * groups, 2, 2);
+    return [drawn(new GroupNorm(groups, 2 * groups), random), X];
+  },
+  'BatchNorm1d': (random, input) => {
+    const X = input(size(random) + 1, size(random));
+    return [drawn(new BatchNorm1d(X.shape[1]!), random), X];
+  },
+  'Conv2d': (random, input) => {
+    const layer = new Conv2d(random.integer(1, 3), random.integer(1, 3), 2, { padding: random.integer(0, 2) });
+    return [drawn(layer, random), input(random.integer(1, 3), layer.inChannels, 3, 4)];
+  },
+  'MaxPool2d': (random, input) => [new MaxPool2d(2), input(size(random), 1, 4, 4)],
+  'AvgPool2d': (random, input) => [new AvgPool2d(2), input(size(random), 1, 4, 4)],
+  'RNN': (random, input) => {
+    const layer = new RNN(random.integer(1, 4), random.integer(1, 4));
+    return [drawn(layer, random), input(random.integer(1, 3), random.integer(1, 4), layer.inputSize)];
+  },
+  'LSTM': (random, input) => {
+    const layer = new LSTM(random.integer(1, 3), random.integer(1, 3));
+    return [drawn(layer, random), input(random.integer(1, 3), random.integer(1, 4), layer.inputSize)];
+  },
+  'GRU': (random, input) => {
+    const layer = new GRU(random.integer(1, 3), random.integer(1, 3));
+    return [drawn(layer, random), input(random.integer(1, 3), random.integer(1, 4), layer.inputSize)];
+  },
+  'MultiHeadAttention': (random, input) => {
+    const heads = random.integer(1, 3), layer = new MultiHeadAttention(2 * heads, heads);
+    return [drawn(layer, random), input(random.integer(1, 3), random.integer(2, 4), 2 * heads)];
   },
   'Sequential': (random, input) => {
     const [net, I] = network(random);
