@@ -1,9 +1,13 @@
 // `npm run docs`: the site of lib's doc comments and of the notes in docs, with mathematics set at build time.
 // Whatever is wrong fails it: an undocumented export, a broken link, bad TeX, a missing region.
-import { Converter, MarkdownEvent, PageEvent } from 'typedoc';
+import { Converter, MarkdownEvent, OptionDefaults, PageEvent } from 'typedoc';
 import { course } from './docs/theme/course.js';
+import { frame } from './docs/theme/frame.js';
 import { katexAssets, mathematics } from './docs/theme/mathematics.js';
+import { notebookOf, notebookPages } from './docs/theme/notebooks.js';
+import { search } from './docs/theme/search/index.js';
 import { sideBySide } from './docs/theme/side-by-side.js';
+import { stepperLinks } from './docs/theme/stepper.js';
 
 /** A page that would load something from elsewhere fails the build: the site works offline. */
 function offline(app) {
@@ -25,7 +29,7 @@ function titles(app) {
 function derivations(app) {
   const afterMarkdown = -1;
   app.renderer.on(MarkdownEvent.PARSE, event => {
-    if (!event.page.model.isDocument()) return;
+    if (!event.page.model.isDocument() || notebookOf(event.page) !== undefined) return;
     try {
       event.parsedText = sideBySide(event.parsedText);
     } catch (error) {
@@ -43,11 +47,12 @@ export default {
   projectDocuments: ['docs/*.md', 'docs/derivations/*.md'],
   readme: 'README.md',
   includeVersion: true,
-  plugin: [katexAssets, offline, course, titles, derivations],
+  plugin: [katexAssets, offline, course, titles, derivations, notebookPages, stepperLinks, search, frame],
   theme: 'course',
   customCss: 'docs/theme/style.css',
   customJs: 'docs/theme/marks.js',
   markdownItLoader: mathematics,
+  highlightLanguages: [...OptionDefaults.highlightLanguages, 'python'],
   excludeProtected: true,
   disableSources: true,
   githubPages: false,

@@ -50,10 +50,11 @@ check('the package has its manifest, readme, licence, changelog and derivation n
 const doors = Object.entries(manifest.exports).filter(([door]) => door !== './package.json');
 const commands = Object.values(manifest.bin);
 const bundled = [...doors.map(([, door]) => door.default.replace('./', '')), ...commands];
-check('besides these, it has the types of lib, its doors, and what they share', paths.filter(path => {
+check('besides these, it has the types of lib, its doors, what they share, and handouts', paths.filter(path => {
   const source = /^dist\/(.+)\.d\.ts$/.exec(path)?.[1];
   const typed = ['.ts', '.js'].some(ending => existsSync(join(root, 'lib', `${source}${ending}`)));
-  return !expected.includes(path) && !typed && !bundled.includes(path) && !/^dist\/shared\/\w+\.js$/.test(path);
+  const made = /^dist\/(?:shared\/\w+\.js|assignments\/handouts\/[\w-]+\.json)$/.test(path);
+  return !expected.includes(path) && !typed && !bundled.includes(path) && !made;
 }));
 const entries = [...doors.flatMap(([, { types, default: code }]) => [types, code]), ...commands];
 check('it has whatever exports and bin point to', entries.filter(path => !paths.includes(path.replace('./', ''))));

@@ -3,6 +3,12 @@
  * @module handgrad
  */
 export {
+  type Assignment, type AssignmentCase, type AssignmentDefinition, AssignmentReport, type AssignmentResult,
+  type AssignmentTask, checkAssignment, type CheckAssignmentOptions, defineAssignment, findAssignment,
+  type FunctionsTask, type Handout, type HandoutFiles, type LayerTask, type LocalSubject, type LossTask,
+  type PartResult, type PartVerdict, type PlainData,
+} from './assignments/index.ts';
+export {
   assertGradients, type AssertGradientsOptions, type CheckedElement, type ContractFinding, type ContractJson,
   counterexample, type Counterexample, type CounterexampleJson, type CounterexampleOptions, type Diagnosis,
   type ElementErrors, type ElementJson, functionAsLayer, gradcheck, type GradcheckJson,
@@ -60,6 +66,10 @@ export {
   type WarmUpOptions,
 } from './optimizers/index.ts';
 export {
+  Figure, Picture, picture, type PictureOptions, plot, type PlotAxis, type PlotCurve, type PlotNumbers,
+  type PlotOptions,
+} from './plots/index.ts';
+export {
   deriveSeed, permutation, randn, Random, type RandomOptions, uniform, type UniformOptions,
 } from './random/index.ts';
 export {
@@ -78,7 +88,7 @@ export {
 export {
   accuracy, type AccuracyOptions, type Batch, classesOf, type ClassReport, classReports, type Confusion,
   confusionMatrix,
-  type CsvOptions, type CsvTable, decodeIdx, type EpochRecord, evaluate, type History, type IdxContent,
+  type CsvOptions, type CsvTable, decodeIdx, type EpochRecord, evaluate, History, type IdxContent,
   type LabelledImages, loadMnist, type LoadMnistOptions, type Mnist, NotFiniteError, parseCsv, predict,
   type PredictOptions, readCsv, readIdx, type ReadIdxOptions, type Samples, type Score, type StepOptions,
   type StepOutcome, type StepRecord, type Stop, syntheticDigits, type SyntheticDigitsOptions, train, type Training,

@@ -9,18 +9,20 @@ import { root } from './support/root.ts';
 // The rules. docs/architecture.md explains them; support/architecture.ts checks them.
 
 const engine = ['tensor', 'random', 'model', 'init', 'layers', 'losses', 'optimizers', 'gradcheck'];
-const tools = ['training', 'interop', 'assignments'];
+const tools = ['display', 'plots', 'training', 'interop', 'assignments'];
 
 /** Each folder of lib, and the folders that it may import besides itself. `type model`: types of it, nothing else. */
 const mayImport = {
-  'tensor': [],
+  'display': [],
+  'tensor': ['display'],
   'random': ['tensor'],
-  'model': ['tensor', 'random'],
+  'model': ['display', 'tensor', 'random'],
   'init': ['tensor', 'random'],
   'layers': ['tensor', 'random', 'init', 'type model'],
   'losses': ['tensor', 'random', 'init', 'type model'],
   'optimizers': ['tensor', 'random', 'init', 'type model'],
-  'gradcheck': ['tensor', 'random', 'model'],
+  'gradcheck': ['display', 'tensor', 'random', 'model'],
+  'plots': ['display', 'tensor'],
   'training': [...engine, ...tools],
   'interop': [...engine, ...tools],
   'assignments': [...engine, ...tools],
@@ -44,6 +46,9 @@ const onlyTypesOf = { package: 'fast-check', but: 'lib/gradcheck/laws.ts' };
 
 /** One file of these folders (not `shared`) = one spec = one note; and so for a layer that lives elsewhere. */
 const derived = { folders: ['layers', 'losses'], elsewhere: ['lib/model/residual.ts', 'lib/model/sequential.ts'] };
+
+/** What runs other people's code: only these import what they work out when they run. */
+const runsOthers = ['lib/assignments/load.ts', 'lib/assignments/sandbox/harness.ts'];
 
 const longest = 200;
 
@@ -89,6 +94,11 @@ test('no files of lib load each other in a circle', t => {
 
 test('lib imports declared dependencies only, mathjs for tensors and fast-check for checks', t => {
   t.deepEqual(forbiddenPackages(lib, Object.keys(dependencies), home), []);
+});
+
+test('only what runs other people\'s code imports what it works out when it runs', t => {
+  const computing = [...written].filter(([path, text]) => importsOf(path, text).some(({ computed }) => computed));
+  t.deepEqual(computing.map(([path]) => path).sort(), runsOthers);
 });
 
 test('only the laws import fast-check to run it; what else needs it loads it when something is wrong', t => {

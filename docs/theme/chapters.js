@@ -17,9 +17,18 @@ export function chaptersOf(markdown) {
   }));
 }
 
-/** The page before and the one after. The course begins with its index, and has the chapters that are numbered. */
-export function neighboursOf(path, chapters) {
+/**
+ * The page before and the one after. The course begins with its index, and has the chapters that are numbered; the
+ * notebooks are a row of their own.
+ *
+ * @param {string} path
+ * @param {{ title: string, pages: string[] }[]} chapters
+ * @param {string[]} notebooks
+ * @returns {{ before?: string, after?: string }} neither for a page that stands beside both
+ */
+export function neighboursOf(path, chapters, notebooks = []) {
   const numbered = chapters.filter(({ title }) => /^\d+\. /.test(title));
-  const line = [index, ...numbered.flatMap(({ pages }) => pages)], place = line.indexOf(path);
-  return place < 0 ? {} : { before: line[place - 1], after: line[place + 1] };
+  const course = [index, ...numbered.flatMap(({ pages }) => pages)];
+  const row = course.includes(path) ? course : notebooks, place = row.indexOf(path);
+  return place < 0 ? {} : { before: row[place - 1], after: row[place + 1] };
 }

@@ -22,17 +22,48 @@ export interface AssignmentCase {
   readonly training?: boolean;
 }
 
+/** A class to write that keeps the contract of a layer. */
+export interface LayerTask {
+  /** That it is a layer. */
+  readonly kind: 'layer';
+  /** The class's name. */
+  readonly name: string;
+  /** Makes what it is held against, of the same arguments. */
+  readonly reference: (...args: never[]) => Layer;
+}
+
+/** A class to write that keeps the contract of a loss. */
+export interface LossTask {
+  /** That it is a loss. */
+  readonly kind: 'loss';
+  /** The class's name. */
+  readonly name: string;
+  /** Makes what it is held against, of the same arguments. */
+  readonly reference: (...args: never[]) => Loss;
+}
+
+/** Two functions to write. */
+export interface FunctionsTask {
+  /** That it is two functions. */
+  readonly kind: 'functions';
+  /** The name of the one. */
+  readonly forward: string;
+  /** The name of the other. */
+  readonly backward: string;
+  /** What they are held against. */
+  readonly reference: LayerFunctions;
+}
+
 /** What has to be written, and what it is held against. */
-export type AssignmentTask =
-  /** A class that keeps the contract of a layer, by its name. */
-  | { readonly kind: 'layer'; readonly name: string; readonly reference: (...args: never[]) => Layer }
-  /** A class that keeps the contract of a loss. */
-  | { readonly kind: 'loss'; readonly name: string; readonly reference: (...args: never[]) => Loss }
-  /** Two functions, by their names. */
-  | {
-    readonly kind: 'functions'; readonly forward: string; readonly backward: string;
-    readonly reference: LayerFunctions;
-  };
+export type AssignmentTask = LayerTask | LossTask | FunctionsTask;
+
+/** The files of a handout. */
+export interface HandoutFiles {
+  /** The text of the one to write in. */
+  readonly text: string;
+  /** Under their paths, those that it imports. */
+  readonly given: Readonly<Record<string, string>>;
+}
 
 /** What a student is given to begin with. */
 export interface Handout {
@@ -42,7 +73,7 @@ export interface Handout {
    * Its text, in which what is to be written is missing; under their paths, further files that it imports. Where
    * students get different ones, a seed draws which; 1 unless given.
    */
-  readonly source: (seed?: number) => { readonly text: string; readonly given: Readonly<Record<string, string>> };
+  readonly source: (seed?: number) => HandoutFiles;
   /** The forward formula, in TeX. */
   readonly formula: string;
   /** What has which shape: `X` → `(N,I)`. */

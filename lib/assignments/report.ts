@@ -80,8 +80,8 @@ function problemOf({ problem = '', verdict }: PartResult): string {
 /** What to say below the table. */
 function details({ parts, suspicions, example }: AssignmentResult): string[] {
   const worst = parts.flatMap(({ name, worst: element }) => element === undefined ? []
-    : [`${nameOf(name)} at [${element.index.join(',')}] is ${digits(element.returned, 10)}, it should be `
-      + digits(element.wanted, 10)]);
+    : [`${nameOf(name)} at [${element.index.join(',')}] is ${digits(element.returned, 10)}, it should be ${
+      digits(element.wanted, 10)}`]);
   const hints = parts.flatMap(({ name, hint }) => hint === undefined ? [] : [`hint on ${name}: ${hint}`]);
   const lines = [...worst, ...suspicions.map(suspicion => `to be looked at: ${suspicion}`), ...hints];
   return example === undefined ? lines : [...lines, ...example.split('\n')];

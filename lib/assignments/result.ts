@@ -10,15 +10,25 @@ export type PartVerdict = 'right' | 'wrong' | 'flagged' | 'unreached';
 export interface PartResult {
   /** `forward`, `dX`, `dW`, …, `contract` or `stability`. */
   readonly name: string;
+  /** How it was found. */
   readonly verdict: PartVerdict;
+  /** What it got. */
   readonly points: number;
+  /** What it could have got. */
   readonly max: number;
   /** What is wrong, in a sentence. */
   readonly problem?: string;
   /** Why it is wrong, where that is unambiguous, as gradcheck names it. */
   readonly reason?: Reason;
-  /** The worst element, with what was returned and what it should have been; only told to those who check themselves. */
-  readonly worst?: { readonly index: readonly number[]; readonly returned: number; readonly wanted: number };
+  /** The worst element; only told to those who check themselves. */
+  readonly worst?: {
+    /** Where it is. */
+    readonly index: readonly number[];
+    /** What was returned. */
+    readonly returned: number;
+    /** What it should have been. */
+    readonly wanted: number;
+  };
   /** What to think of. */
   readonly hint?: string;
 }
@@ -27,8 +37,11 @@ export interface PartResult {
 export interface AssignmentResult {
   /** The assignment's id. */
   readonly assignment: string;
+  /** What all parts got. */
   readonly points: number;
+  /** What they could have got. */
   readonly max: number;
+  /** The parts, in the assignment's order. */
   readonly parts: readonly PartResult[];
   /** Why the submission could not be run at all: a syntax error, a refused import, a class that is missing. */
   readonly problem?: string;

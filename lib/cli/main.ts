@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { checkCommand } from './check.ts';
 import { assignmentsCommand, nbgraderCommand, startCommand } from './assignments.ts';
+import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
+import { classroomCommand, gradeCommand, gradescopeCommand } from './grade.ts';
 
 const { version, description } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string; description: string };
@@ -20,6 +21,9 @@ program.addCommand(assignmentsCommand().copyInheritedSettings(program));
 program.addCommand(startCommand().copyInheritedSettings(program));
 program.addCommand(nbgraderCommand().copyInheritedSettings(program));
 program.addCommand(checkCommand().copyInheritedSettings(program));
+program.addCommand(gradeCommand().copyInheritedSettings(program));
+program.addCommand(gradescopeCommand().copyInheritedSettings(program));
+program.addCommand(classroomCommand().copyInheritedSettings(program));
 
 // `handgrad demo | head`: who reads no further wants no more.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => { process.exit(error.code === 'EPIPE' ? 0 : 1); });

@@ -13,18 +13,18 @@ export interface Terminal {
 }
 
 /**
- * The terminal of this process. On a pipe, and where `NO_COLOR` (no-color.org) is set or the terminal is dumb, it is a
- * plain one: lines without escape codes, none of them redrawn.
+ * The terminal of this process, as its output or its errors reach it. On a pipe, and where `NO_COLOR` (no-color.org) is
+ * set or the terminal is dumb, it is a plain one: lines without escape codes, none of them redrawn.
  */
-export function openTerminal(): Terminal {
-  const { stdout, env } = process;
-  const tty = stdout.isTTY || false;                         // undefined on a pipe, whatever its type says
+export function openTerminal(name: 'stdout' | 'stderr' = 'stdout'): Terminal {
+  const { env } = process, stream = process[name], write = name === 'stdout' ? console.log : console.error;
+  const tty = stream.isTTY || false;                         // undefined on a pipe, whatever its type says
   const live = tty && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
   const { bold } = pico.createColors(live);
   return {
     live,
-    columns: tty ? stdout.columns : 100,
-    print: (text = '') => { console.log(text); },
-    heading: text => { console.log(`\n${bold(text)}\n`); },
+    columns: tty ? stream.columns : 100,
+    print: (text = '') => { write(text); },
+    heading: text => { write(`\n${bold(text)}\n`); },
   };
 }

@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Writes a file whole or not at all: under another name first, which is then changed. Returns its path. */
-export async function writeWhole(directory: string, name: string, text: string): Promise<string> {
+export async function writeWhole(directory: string, name: string, text: string | Uint8Array): Promise<string> {
   const path = join(directory, name), unfinished = `${path}.${process.pid}.tmp`;
   try {
     await writeFile(unfinished, text);

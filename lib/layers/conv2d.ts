@@ -115,8 +115,8 @@ type Six = readonly [number, number, number, number, number, number];
 
 /** A window a row, with M = N·H'·W' and K = C·kh·kw: (N,C,H',W',kh,kw) → (M,K). The one copy that it takes. */
 function windowRows(cut: Tensor): Tensor {
-  const [N, C, height, width, kh, kw] = cut.shape as Six;
-  return reshape(transpose(cut, [0, 2, 3, 1, 4, 5]), [N * height * width, C * kh * kw]);
+  const [N, C, down, across, kh, kw] = cut.shape as Six;
+  return reshape(transpose(cut, [0, 2, 3, 1, 4, 5]), [N * down * across, C * kh * kw]);
 }
 
 /** A filter a row, in the order of a window's: (O,C,kh,kw) → (O,K). */

@@ -125,6 +125,8 @@ export class LSTM implements Layer<LSTMParams, LSTMCache> {
   }
 }
 
+//#region slopes
 /** The derivatives of both nonlinearities, from what they returned. */
 const sigmoidSlope = (s: Tensor): Tensor => mul(s, sub(1, s));
 const tanhSlope = (g: Tensor): Tensor => sub(1, square(g));
+//#endregion slopes

@@ -55,7 +55,7 @@ export class Residual implements Layer {
 
   /** The same with another F: that with other parameters, and other buffers if they are given. */
   withParams(params: Params, buffers?: Params): Residual {
-    return new Residual(withParams(this.layer, params, buffers && this.layer.buffers && buffers));
+    return new Residual(withParams(this.layer, params, buffers));
   }
 
   toString(): string {

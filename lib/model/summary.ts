@@ -6,6 +6,7 @@ import { describeLayer, inLayer } from './describe.ts';
 import type { Layer } from './layer.ts';
 import { Residual } from './residual.ts';
 import { Sequential } from './sequential.ts';
+import { summaryHtml } from './summary-html.ts';
 import { textTable } from './text-table.ts';
 
 /** What a summary says of one layer, or of the whole network. */
@@ -49,6 +50,11 @@ export class Summary {
     const rows = this.layers.map(row => [row.place, row.layer, formatShape(row.outputShape), ...numbers(row)]);
     const header = ['', 'layer', 'output', 'parameters', 'cache bytes', 'multiply-adds'];
     return textTable(header, rows, ['', 'total', `from ${formatShape(this.inputShape)}`, ...numbers(this.total)]);
+  }
+
+  /** What a notebook shows: the table, with a bar for each layer's part of the whole. */
+  [Symbol.for('Jupyter.display')](): { readonly [type: string]: string } {
+    return { 'text/html': summaryHtml(this), 'text/plain': this.toString() };
   }
 
   /** What `console.log` shows in Node. */

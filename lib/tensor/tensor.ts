@@ -4,6 +4,7 @@ import { formatTensor } from './format.ts';
 import { kernelsOf } from './kernels/index.ts';
 import { currentScope, type Scope } from './scope.ts';
 import { formatShape, rowMajor, type Shape, sizeOf, type Strides } from './shape.ts';
+import { tensorHtml } from './tensor-html.ts';
 
 /** Where storages live for a while, as those of parameters do in training. */
 export interface Home {
@@ -108,6 +109,12 @@ export class Tensor {
     return formatTensor(this);
   }
 
+  /** What a notebook shows: a table with a heat map where there are at most two dimensions. */
+  [Symbol.for('Jupyter.display')](): { readonly [type: string]: string } {
+    const gone = this.storage.scope?.ended === true, html = gone ? undefined : tensorHtml(this);
+    return { ...html !== undefined && { 'text/html': html }, 'text/plain': inspected(this) };
+  }
+
   /** What `console.log` shows in Node. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return inspected(this);
@@ -149,12 +156,14 @@ function noTensor(prototype: Tensor): Tensor {
       + '(inputGradient: false)');
   };
   const printed = { value: () => 'Tensor.none' };         // a cache or a result that holds it can still be looked at
+  const shown = { value: () => ({ 'text/plain': 'Tensor.none' }) };
   const target = Object.create(prototype, {
+    [Symbol.for('Jupyter.display')]: shown,
     [Symbol.for('nodejs.util.inspect.custom')]: printed,
     [Symbol.for('Deno.customInspect')]: printed,
   }) as Tensor;
   return new Proxy(target, {
-    get: (_, key) => Object.hasOwn(target, key) ? printed.value : refuse(),
+    get: (_, key) => Object.hasOwn(target, key) ? Reflect.get(target, key) as unknown : refuse(),
     set: refuse,
   });
 }

@@ -1,3 +1,5 @@
+import { historyHtml, historyText } from './show-history.ts';
+
 /** One step of training. */
 export interface StepRecord {
   /** Counted from 1, over all epochs. */
@@ -34,12 +36,28 @@ export interface EpochRecord extends Score {
   readonly validation?: Score;
 }
 
-/** What happened in training, step by step and epoch by epoch. */
-export interface History {
+/** What happened in training, step by step and epoch by epoch. A notebook shows it as curves. */
+export class History {
   /** In order. */
   readonly steps: readonly StepRecord[];
   /** In order; an epoch that was broken off has none. */
   readonly epochs: readonly EpochRecord[];
+
+  /** What `train` keeps, or what was read from a file. */
+  constructor(steps: readonly StepRecord[], epochs: readonly EpochRecord[]) {
+    this.steps = steps;
+    this.epochs = epochs;
+  }
+
+  /** How far it went, and how well the last epoch did. */
+  toString(): string {
+    return historyText(this);
+  }
+
+  /** What a notebook shows: curves of the loss and, where the targets are labels, of the accuracy. */
+  async [Symbol.for('Jupyter.display')](): Promise<{ readonly [type: string]: string }> {
+    return { ...await historyHtml(this), 'text/plain': historyText(this) };
+  }
 }
 
 /** The mean loss and accuracy of steps, each weighed by its samples. */

@@ -3,7 +3,7 @@ import { deriveSeed } from '../random/index.ts';
 import { type Tensor, withArena } from '../tensor/index.ts';
 import { type Batch, batchesPerEpoch, shuffledBatches } from './batches.ts';
 import { accuracyOf, score } from './evaluate.ts';
-import { type EpochRecord, type History, meanOf, type Score, type StepRecord } from './history.ts';
+import { type EpochRecord, History, meanOf, type Score, type StepRecord } from './history.ts';
 import { firstNotFinite, NotFiniteError } from './not-finite.ts';
 import { readOptions, type TrainOptions, type TrainSettings } from './options.ts';
 import { type CheckedSamples, checkSamples, type Samples } from './samples.ts';
@@ -39,7 +39,7 @@ export class Run {
   }
 
   get history(): History {
-    return { steps: [...this.#steps], epochs: [...this.#epochs] };
+    return new History([...this.#steps], [...this.#epochs]);
   }
 
   /** What it takes to go on from here. */

@@ -49,6 +49,13 @@ test('whoever goes from each page to the next reads the whole course, and back',
   t.is(neighboursOf(index, chapters).before, undefined);
 });
 
+test('the notebooks are a row of their own', t => {
+  const notebooks = ['notebooks/01-a.ipynb', 'notebooks/02-b.ipynb'] as const;
+  t.deepEqual(neighboursOf(notebooks[0], chapters, notebooks), { before: undefined, after: notebooks[1] });
+  t.deepEqual(neighboursOf(notebooks[1], chapters, notebooks), { before: notebooks[0], after: undefined });
+  t.is(neighboursOf(inCourse.at(-1)!, chapters, notebooks).after, undefined);
+});
+
 test('a page beside the course has neither a page before nor one after', t => {
   t.deepEqual(neighboursOf('docs/architecture.md', chapters), {});
 });

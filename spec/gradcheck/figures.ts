@@ -1,5 +1,5 @@
 // `npm run gradcheck:figures`: how often gradcheck errs. docs/gradcheck.md shows what this prints. The first argument
-// is the number of cases, 5,220 unless given (a few minutes); the exit code says whether the figures are good enough.
+// is the number of cases, 5,250 unless given (a few minutes); the exit code says whether the figures are good enough.
 import { Arithmetics, gradientAt } from '../../lib/gradcheck/arithmetics.ts';
 import { chooseJudge } from '../../lib/gradcheck/choose-judge.ts';
 import { type Place, Trial } from '../../lib/gradcheck/trial.ts';
@@ -10,7 +10,7 @@ import { textTable } from '../../lib/model/text-table.ts';
 import { type GradcheckCase, gradcheckCase, kinds } from '../support/gradcheck-cases.ts';
 import { injectError } from '../support/inject-error.ts';
 
-const CASES = Number(process.argv[2] ?? 5220);
+const CASES = Number(process.argv[2] ?? 5250);
 /** The relative error that is put into one element. */
 const ERROR = 1e-9;
 /** How many elements may be left open: at input scales from 0.1 to 10, and at all scales. */

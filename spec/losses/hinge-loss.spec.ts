@@ -44,6 +44,7 @@ test('does not change where all scores of a row are shifted, and is the margin\'
   const Z = randn([3, 4], { random: new Random(1) }), labels = [2, 0, 3], loss = new HingeLoss();
   t.true(Math.abs(loss.forward(add(Z, 7), labels)[0].item() - loss.forward(Z, labels)[0].item()) < 1e-14);
   t.is(new HingeLoss({ margin: 2 }).forward(zeros([2, 4]), [1, 3])[0].item(), 2 * 3 / 4);
+  t.is(new HingeLoss({ margin: 0 }).forward(zeros([2, 4]), [1, 3])[0].item(), 0);
 });
 
 test('sequences are so many samples more', t => {

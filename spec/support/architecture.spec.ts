@@ -23,11 +23,13 @@ test('imports are found in every form, and those of types are told apart', t => 
     type H = import('import-type').H;
     const late = await import('dynamic');
     const text = "import x from 'a string'"; // import y from 'a comment';
+    const made = await import(text);
   `);
+  t.deepEqual(imports.filter(({ computed }) => computed).map(({ specifier }) => specifier), ['text']);
   t.deepEqual(imports.filter(({ typeOnly }) => typeOnly).map(({ specifier }) => specifier),
     ['type-import', 'types-inside', 'type-export', 'import-type']);
   t.deepEqual(imports.filter(({ typeOnly }) => !typeOnly).map(({ specifier }) => specifier),
-    ['side-effect', 'values', 'mixed', 'namespace', 'export-from', 'export-all', 'dynamic']);
+    ['side-effect', 'values', 'mixed', 'namespace', 'export-from', 'export-all', 'dynamic', 'text']);
 });
 
 test('an import that leads out of lib, or nowhere, is lost', t => {

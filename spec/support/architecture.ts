@@ -9,6 +9,8 @@ export interface Import {
   readonly specifier: string;
   /** Whether nothing is left of it when the program runs. */
   readonly typeOnly: boolean;
+  /** Whether what is imported is worked out when the program runs. */
+  readonly computed?: true;
 }
 
 /** Which folder of lib may import which, or a file that has a rule of its own. `type model` allows types alone. */
@@ -44,7 +46,8 @@ export function importsOf(path: string, text: string): readonly Import[] {
   const imports: Import[] = [];
   const add = (literal: ts.Node | undefined, typeOnly: boolean): void => {
     if (literal === undefined) return;
-    imports.push({ specifier: ts.isStringLiteralLike(literal) ? literal.text : literal.getText(), typeOnly });
+    if (ts.isStringLiteralLike(literal)) imports.push({ specifier: literal.text, typeOnly });
+    else imports.push({ specifier: literal.getText(), typeOnly, computed: true });
   };
   for (const node of nodesOf(parse(path, text))) {
     if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, importsTypesOnly(node.importClause));
@@ -129,8 +132,8 @@ export function neighbourlyImports(files: Files, { folders, composites }: AloneR
 export function forbiddenPackages(
   files: Files, dependencies: readonly string[], home: Readonly<Record<string, string>>,
 ): readonly string[] {
-  return everyImport(files, (path, { specifier }) => {
-    if (isRelative(specifier) || specifier.startsWith('node:')) return undefined;
+  return everyImport(files, (path, { specifier, computed }) => {
+    if (isRelative(specifier) || specifier.startsWith('node:') || computed === true) return undefined;
     const name = packageOf(specifier), place = home[name];
     if (!dependencies.includes(name)) return `${path} imports ${specifier}, which is no dependency in package.json`;
     if (place === undefined || path.startsWith(place)) return undefined;

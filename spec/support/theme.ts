@@ -9,7 +9,7 @@ export interface Chapter { readonly title: string; readonly pages: readonly stri
 
 export const { chaptersOf, neighboursOf } = await load('chapters.js') as {
   readonly chaptersOf: (markdown: string) => readonly Chapter[];
-  readonly neighboursOf: (path: string, chapters: readonly Chapter[]) => {
+  readonly neighboursOf: (path: string, chapters: readonly Chapter[], notebooks?: readonly string[]) => {
     readonly before?: string;
     readonly after?: string;
   };

@@ -4,10 +4,11 @@ import { describeValue } from '../../model/describe.ts';
 import type { Layer } from '../../model/layer.ts';
 import type { Loss } from '../../model/loss.ts';
 import { withParams } from '../../model/with-params.ts';
-import { formatShape, sameShape } from '../../tensor/index.ts';
+import { copy, formatShape, sameShape } from '../../tensor/index.ts';
 import type { Remote } from '../sandbox/remote-layer.ts';
 import type { AssignmentTask, PlainData } from '../assignment.ts';
 import type { ReadyCase } from './cases.ts';
+import { copies } from './judged-layer.ts';
 
 /** Somebody's attempt at an assignment, wherever it runs: something that layers can be made of. */
 export interface Attempt {
@@ -37,26 +38,28 @@ export type LocalSubject = (new (...args: never[]) => Layer | Loss) | LayerFunct
  */
 export function localAttempt(subject: LocalSubject, task: AssignmentTask): Attempt {
   if (task.kind === 'functions') {
-    if (typeof subject !== 'object' || typeof subject.forward !== 'function' || typeof subject.backward !== 'function') {
+    const both = typeof subject === 'object' && ['forward', 'backward'].every(name =>
+      typeof (subject as unknown as Record<string, unknown>)[name] === 'function');
+    if (!both) {
       throw new TypeError(`checkAssignment: ${describeValue(subject)}; wanted { forward, backward }`);
     }
-    return { layer: ({ reference }) => functionAsLayer(subject, reference.params) };
+    return { layer: ({ reference }) => functionAsLayer(subject, copies(reference.params)) };
   }
   if (typeof subject !== 'function') {
     throw new TypeError(`checkAssignment: ${describeValue(subject)}; wanted the class ${task.name}`);
   }
   const make = (args: readonly PlainData[]): Layer | Loss => new subject(...args as never[]);
   if (task.kind === 'loss') {
-    return { layer: ({ args = [], target }) => lossAsLayer(make(args) as Loss, target!) };
+    return { layer: ({ args = [], target }) => lossAsLayer(make(args) as Loss, copy(target!)) };
   }
   return { layer: ({ args = [], reference }) => prepared(make(args) as Layer, reference) };
 }
 
-/** The layer with the reference's parameters, after a look at its own: names and shapes are part of the task. */
+/** The layer with copies of the reference's parameters, if its own have their names and shapes: the task says them. */
 function prepared(layer: Layer, { params }: Layer): Layer {
   const own = layer.params ?? {}, names = Object.keys(params), missing = names.filter(name => !(name in own));
   const unknown = Object.keys(own).filter(name => !names.includes(name));
-  if (Object.keys(own).length === 0 && missing.length === names.length) return given();  // functions have none of their own
+  if (Object.keys(own).length === 0 && missing.length === names.length) return given(); // as functions have
   if (missing.length > 0 || unknown.length > 0) {
     throw new TypeError(`params are [${Object.keys(own).join(', ')}]; wanted [${names.join(', ')}]`);
   }
@@ -68,6 +71,6 @@ function prepared(layer: Layer, { params }: Layer): Layer {
   return given();
 
   function given(): Layer {
-    return names.length === 0 ? layer : withParams(layer, params);
+    return names.length === 0 ? layer : withParams(layer, copies(params));
   }
 }

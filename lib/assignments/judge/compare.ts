@@ -9,7 +9,7 @@ import { ALLOWANCE } from './widened.ts';
 /** What is wrong with a tensor that should have been another; nothing where it is right. */
 export type Fault = Pick<PartResult, 'problem' | 'worst'>;
 
-/** How far a right output may be from the reference's, element by element: the bound of rounding, with the allowance. */
+/** How far a right output may be from the reference's, by element: the bound of rounding, with the allowance. */
 export function slackOf({ reference, X, training = false, seed }: ReadyCase, wanted: Tensor): Float64Array {
   const floor = 2 ** -52 * ALLOWANCE * max(abs(wanted)).item();
   try {
@@ -28,7 +28,8 @@ export function faultOf(name: string, returned: Tensor, wanted: Tensor, slack: F
   const came = toTypedArray(returned), right = toTypedArray(wanted);
   let worst = -1, most = 0, wrong = 0;
   for (let i = 0; i < came.length; i++) {
-    const excess = Object.is(came[i], right[i]) ? 0 : Math.abs(came[i]! - right[i]!) / Math.max(slack[i]!, Number.MIN_VALUE);
+    const distance = Object.is(came[i], right[i]) ? 0 : Math.abs(came[i]! - right[i]!);
+    const excess = distance / Math.max(slack[i]!, Number.MIN_VALUE);
     if (excess <= 1) continue;
     wrong++;
     if (!(excess <= most)) [worst, most] = [i, Number.isNaN(excess) ? Infinity : excess];
@@ -38,7 +39,7 @@ export function faultOf(name: string, returned: Tensor, wanted: Tensor, slack: F
   const amount = wrong === came.length ? 'every element' : `${wrong} of ${came.length} elements`;
   return {
     problem: Number.isFinite(returnedThere) || !Number.isFinite(right[worst]!) ? `${name} is wrong in ${amount}`
-      : `${name} is not finite at [${index.join(',')}]: ${returnedThere}`,
+    : `${name} is not finite at [${index.join(',')}]: ${returnedThere}`,
     worst: { index, returned: returnedThere, wanted: right[worst]! },
   };
 }

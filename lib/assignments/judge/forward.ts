@@ -1,3 +1,4 @@
+import { copy } from '../../tensor/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { ReadyCase } from './cases.ts';
 import { faultOf, slackOf } from './compare.ts';
@@ -8,7 +9,7 @@ export function judgeForward(attempt: Attempt, cases: readonly ReadyCase[]): Fou
   for (const theCase of cases) {
     const { reference, X, training = false, seed } = theCase, [wanted] = reference.forward(X, { training, seed });
     try {
-      const [Y] = attempt.layer(theCase).forward(X, { training, seed });
+      const [Y] = attempt.layer(theCase).forward(copy(X), { training, seed });
       const fault = faultOf('Y', Y, wanted, slackOf(theCase, wanted));
       if (fault !== undefined) return { verdict: 'wrong', ...fault };
     } catch (error) {

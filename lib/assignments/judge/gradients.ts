@@ -1,4 +1,4 @@
-import type { GradcheckReport, GradientReport } from '../../gradcheck/index.ts';
+import type { GradientReport } from '../../gradcheck/index.ts';
 import type { Assignment } from '../assignment.ts';
 import type { Findings, Found } from './findings.ts';
 
@@ -24,8 +24,10 @@ function gradientPart(name: string, reported: string, { reports, problem }: Find
   if (problem !== undefined) return { verdict: 'wrong', problem };
   if (own.length === 0) return { verdict: 'unreached' };
   if (own.filter(({ verdict }) => verdict === 'correct').length >= DRAWS) return { verdict: 'right' };
-  const unsettled = own.find(({ verdict }) => verdict === 'inconclusive')!;
-  return { verdict: 'flagged', problem: unsettled.problem ?? `${name} was not settled by ${own.length} draws` };
+  // The output is the reference's, so what cannot be compared at all is the attempt's doing: it failed on the way.
+  const failed = own.find(({ verdict, problem: why }) => verdict === 'inconclusive' && why !== undefined);
+  if (failed !== undefined) return { verdict: 'wrong', problem: failed.problem! };
+  return { verdict: 'flagged', problem: `${name} was not settled by ${own.length} draws` };
 }
 
 function explained(name: string, reported: string, { diagnosis, problem, failures, checked, worst }: GradientReport):
@@ -37,18 +39,4 @@ Omit<Found, 'verdict'> {
     ...(diagnosis !== undefined && { reason: diagnosis.reason }),
     ...(worst !== undefined && { worst: { index: worst.index, returned: worst.analytic, wanted: worst.numeric } }),
   };
-}
-
-/**
- * What was found of the contract: that forward and backward are pure. That backward is linear and its gradients have
- * their shapes counts here only where all gradients are right: nobody pays twice for one mistake.
- */
-export function contractPart({ reports, problem }: Findings): Found {
-  if (reports.length === 0 || problem !== undefined) return { verdict: 'unreached' };
-  const right = reports.every(report => report.gradients.every(({ verdict }) => verdict !== 'wrong'));
-  const broken = (report: GradcheckReport): GradcheckReport['contract'] =>
-    report.contract.filter(({ law, kept }) => !kept && (right || ['pure', 'cache', 'seeded'].includes(law)));
-  const findings = reports.flatMap(broken), wrong = findings.find(({ verdict }) => verdict === 'wrong') ?? findings[0];
-  if (wrong === undefined) return { verdict: 'right' };
-  return { verdict: wrong.verdict === 'wrong' ? 'wrong' : 'flagged', problem: `${wrong.law}: ${wrong.problem ?? wrong.statement}` };
 }

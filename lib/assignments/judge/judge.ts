@@ -5,9 +5,10 @@ import type { Assignment } from '../assignment.ts';
 import type { AssignmentResult, PartResult } from '../result.ts';
 import type { Attempt } from './attempt.ts';
 import { drawCase, extremeCases, type ReadyCase } from './cases.ts';
-import { type Findings, type Found, messageOf } from './findings.ts';
+import { brokenLaw, contractPart } from './contract.ts';
+import { cut, type Findings, type Found, messageOf } from './findings.ts';
 import { judgeForward } from './forward.ts';
-import { contractPart, DRAWS, gradientParts } from './gradients.ts';
+import { DRAWS, gradientParts } from './gradients.ts';
 import { JudgedLayer } from './judged-layer.ts';
 import { stabilityPart } from './stability.ts';
 import { suspicionsOf } from './suspicions.ts';
@@ -38,10 +39,12 @@ AssignmentResult {
     ['stability', stabilityPart(attempt, findings, () => extremeCases(assignment, seed))],
   ]);
   const parts = Object.entries(assignment.points).map(([name, max]): PartResult => {
-    const { worst, ...part } = found.get(name)!, hint = part.verdict === 'wrong' ? assignment.hints[name] : undefined;
+    const { worst, problem, ...part } = found.get(name)!;
+    const hint = part.verdict === 'wrong' ? assignment.hints[name] : undefined;
     const points = part.verdict === 'right' || part.verdict === 'flagged' ? max : 0;
     return {
-      name, max, points, ...part, ...(detail && worst && { worst }), ...(hint !== undefined && { hint }),
+      name, max, points, ...part, ...(problem !== undefined && { problem: cut(problem) }),
+      ...(detail && worst && { worst }), ...(hint !== undefined && { hint }),
     };
   });
   const example = detail ? smallestExample(findings.reports) : undefined;
@@ -64,16 +67,19 @@ function findingsOf(assignment: Assignment, attempt: Attempt, seed: number): Fin
   try {
     for (let n = 0; n < DRAWS || (n < DRAWS + REDRAWS && unsettled()); n++) {
       const theCase = cases[n] ?? drawCase(assignment, seed, n);
-      reports.push(check(attempt.layer(theCase), theCase, forward.verdict === 'right'));
+      reports.push(check(attempt.layer(theCase), theCase));
     }
-    return { forward, reports };
+    if (forward.verdict !== 'right') return { forward, reports };            // its own outputs say nothing more
+    const broken = brokenLaw(attempt, cases), last = drawCase(assignment, seed, DRAWS + REDRAWS);
+    const again = judgeForward(attempt, [cases[0]!, last]);                  // some attempts count their calls
+    return { forward: again, reports, ...broken !== undefined && { broken } };
   } catch (error) {
     return { forward, reports, problem: messageOf(error) };
   }
 }
 
-function check(own: Layer, { reference, X, training = false, seed }: ReadyCase, ownOutput: boolean): GradcheckReport {
-  return gradcheck(new JudgedLayer(own, reference, ownOutput), X, { training, seed });
+function check(own: Layer, { reference, X, training = false, seed }: ReadyCase): GradcheckReport {
+  return gradcheck(new JudgedLayer(own, reference), X, { training, seed });
 }
 
 function smallestExample(reports: readonly GradcheckReport[]): string | undefined {

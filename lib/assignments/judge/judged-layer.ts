@@ -1,10 +1,11 @@
-// The layer that is checked: forward is the reference's, in any arithmetic, so that the numeric gradient is that of what
-// was asked for; backward in float64 is the submission's. So a submission is held against exact oracles although its
-// own code only ever sees plain numbers.
+// The layer that is checked: forward is the reference's, in any arithmetic, so that the numeric gradient is that of
+// what was asked for; backward in float64 is the submission's. So a submission is held against exact oracles although
+// its own code only ever sees plain numbers. And it sees copies of them: if it could make the reference's W and X zero,
+// its zeros would be right.
 import type { Backward, BackwardOptions, Forward, ForwardOptions, Layer, Params } from '../../model/layer.ts';
 import { describeLayer } from '../../model/describe.ts';
 import { withParams } from '../../model/with-params.ts';
-import { type Dtype, Tensor } from '../../tensor/index.ts';
+import { copy, type Dtype, type Tensor } from '../../tensor/index.ts';
 import { widened } from './widened.ts';
 
 /** Both caches of a forward. */
@@ -20,36 +21,30 @@ export class JudgedLayer implements Layer<Params, JudgedCache> {
   readonly buffers?: Params;
   readonly #own: Layer;
   readonly #reference: Layer;
-  readonly #ownOutput: boolean;
 
-  /**
-   * @param own the submission's layer, with the reference's parameters
-   * @param ownOutput whether the output in float64 is the submission's, which is right; or, where it is not, that of
-   * the reference, so that backward can be judged nevertheless
-   */
-  constructor(own: Layer, reference: Layer, ownOutput: boolean) {
+  /** @param own the submission's layer, with the reference's parameters */
+  constructor(own: Layer, reference: Layer) {
     this.params = reference.params;
     if (reference.buffers !== undefined) this.buffers = reference.buffers;
     this.#own = own;
     this.#reference = reference;
-    this.#ownOutput = ownOutput;
   }
 
   withParams(params: Params, buffers?: Params): JudgedLayer {
     const plain = Object.values(params).every(P => P.dtype === 'float64');
-    const own = plain && Object.keys(params).length > 0 ? withParams(this.#own, params) : this.#own;
-    return new JudgedLayer(own, withParams(this.#reference, params, buffers), this.#ownOutput);
+    const own = plain && Object.keys(params).length > 0 ? withParams(this.#own, copies(params)) : this.#own;
+    return new JudgedLayer(own, withParams(this.#reference, params, buffers));
   }
 
   forward(X: Tensor, options?: ForwardOptions): Forward<JudgedCache> {
     const [Y, ofReference] = this.#reference.forward(X, options);
     if (!isPlain(X, this.params, Y.dtype)) return [Y, { ofReference }];
-    const [own, cache] = this.#own.forward(X, options);
-    return [this.#ownOutput ? own : Y, { ofReference, own: cache }];
+    const [, own] = this.#own.forward(copy(X), options);
+    return [Y, { ofReference, own }];
   }
 
   backward(dY: Tensor, cache: JudgedCache, options?: BackwardOptions): Backward<Params> {
-    if ('own' in cache) return this.#own.backward(dY, cache.own, options);
+    if ('own' in cache) return this.#own.backward(copy(dY), cache.own, options);
     const { dX, grads } = this.#reference.backward(dY, cache.ofReference, options);
     return { dX: widened(dX), grads: Object.fromEntries(Object.entries(grads).map(([name, g]) => [name, widened(g)])) };
   }
@@ -61,4 +56,9 @@ export class JudgedLayer implements Layer<Params, JudgedCache> {
 
 function isPlain(X: Tensor, params: Params, result: Dtype): boolean {
   return [X, ...Object.values(params)].every(({ dtype }) => dtype === 'float64') && result === 'float64';
+}
+
+/** The same parameters in tensors of their own. */
+export function copies(params: Params): Params {
+  return Object.fromEntries(Object.entries(params).map(([name, P]) => [name, copy(P)]));
 }

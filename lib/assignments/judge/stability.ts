@@ -1,5 +1,5 @@
 import { randn, Random } from '../../random/index.ts';
-import { type Tensor, toTypedArray } from '../../tensor/index.ts';
+import { copy, type Tensor, toTypedArray } from '../../tensor/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { ReadyCase } from './cases.ts';
 import { type Fault, faultOf } from './compare.ts';
@@ -25,11 +25,11 @@ Found {
 
 function faultAt(attempt: Attempt, theCase: ReadyCase): Fault | undefined {
   const { reference, X, training = false, seed } = theCase, options = { training, seed }, own = attempt.layer(theCase);
-  const [wanted, kept] = reference.forward(X, options), [Y, cache] = own.forward(X, options);
+  const [wanted, kept] = reference.forward(X, options), [Y, cache] = own.forward(copy(X), options);
   const fault = close('Y', Y, wanted);
   if (fault !== undefined) return fault;
   const dY = randn(wanted.shape, { random: new Random(seed) });
-  const right = reference.backward(dY, kept), back = own.backward(dY, cache);
+  const right = reference.backward(dY, kept), back = own.backward(copy(dY), cache);
   const gradients = [['dX', back.dX, right.dX] as const, ...Object.entries(right.grads).map(([name, g]) =>
     [`d${name}`, back.grads[name]!, g] as const)];
   for (const [name, came, should] of gradients) {

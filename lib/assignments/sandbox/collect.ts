@@ -10,7 +10,7 @@ export class SubmissionError extends Error {
   override readonly name = 'SubmissionError';
 }
 
-const MOST_FILES = 200, MOST_BYTES = 2 ** 20, DEEPEST = 4;
+const MOST_FILES = 200, MOST_BYTES = 2 ** 20, MOST_IN_ALL = 2 ** 23, DEEPEST = 4;
 const SOURCE = /\.(?:[cm]?[jt]s|json)$/, PASSED_BY = /^(?:\.|node_modules$|__MACOSX$)/;
 
 /**
@@ -19,7 +19,7 @@ const SOURCE = /\.(?:[cm]?[jt]s|json)$/, PASSED_BY = /^(?:\.|node_modules$|__MAC
  * @throws {@link SubmissionError} where it is a link, holds one, or is too large.
  */
 export async function collectFiles(path: string): Promise<Files> {
-  const found = await lstat(path).catch((error: unknown) => { throw unreadable(path, error); });
+  const found = await lstat(path).catch((error: unknown) => { throw unreadable(basename(path), error); });
   if (found.isSymbolicLink()) throw new SubmissionError(`${basename(path)} is a link, which is not followed`);
   const files = new Map<string, string>();
   if (found.isDirectory()) await addFolder(path, '', files);
@@ -36,6 +36,8 @@ async function addFolder(folder: string, within: string, files: Map<string, stri
     if (entry.isDirectory()) await addFolder(join(folder, entry.name), `${path}/`, files);
     else if (SOURCE.test(entry.name)) files.set(path, await readRegular(join(folder, entry.name), path));
     if (files.size > MOST_FILES) throw new SubmissionError(`there are more than ${MOST_FILES} files`);
+    const length = [...files.values()].reduce((sum, text) => sum + text.length, 0);
+    if (length > MOST_IN_ALL) throw new SubmissionError(`its files have more than ${MOST_IN_ALL} characters in all`);
   }
 }
 

@@ -1,18 +1,17 @@
 import { mkdtemp, realpath, rm, writeFile, chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Assignment } from '../assignment.ts';
 import { findAssignment } from '../find.ts';
 import { fingerprintOf } from '../grade/fingerprint.ts';
-import type { JudgeOptions } from '../judge/judge.ts';
+import { cut, messageOf } from '../judge/findings.ts';
 import type { AssignmentResult, Graded } from '../result.ts';
 import { bundleSubmission } from './bundle.ts';
 import { collectFiles, type Files, SubmissionError } from './collect.ts';
 import { harnessCode } from './harness-code.ts';
 import type { Guards } from './isolation.ts';
-import { programFile } from './program-file.ts';
-import { errorAnswer, SandboxProcess } from './sandbox-process.ts';
+import { JudgeThread } from './judge-thread.ts';
+import { SandboxProcess } from './sandbox-process.ts';
 import type { WireTask } from './wire.ts';
 
 /** How submissions are graded. */
@@ -31,26 +30,21 @@ export interface GraderOptions {
   readonly besides?: boolean;
 }
 
+/** How many times a submission's own time judging it may take in all: what it answers is worked on here, too. */
+const JUDGING = 4;
+
 /** Grades one submission after the other, each in a process of its own that knows nothing of what is expected. */
 export class Grader {
   readonly #options: GraderOptions;
   readonly #assignment: Promise<Assignment>;
-  readonly #answered = new Int32Array(new SharedArrayBuffer(4));
-  readonly #channel = new MessageChannel();
-  #worker: Promise<Worker> | undefined;
-  #ask: (question: string) => Promise<string> = () => Promise.resolve(errorAnswer('there is no submission'));
+  readonly #thread: JudgeThread;
+  #child: SandboxProcess | undefined;
 
   constructor(options: GraderOptions) {
     this.#options = options;
     this.#assignment = findAssignment(options.assignment);
     this.#assignment.catch(() => { /* whoever grades hears of it */ });
-    this.#channel.port1.on('message', (question: string) => {
-      void this.#ask(question).then(answer => {
-        this.#channel.port1.postMessage(answer);
-        Atomics.add(this.#answered, 0, 1);
-        Atomics.notify(this.#answered, 0);
-      });
-    });
+    this.#thread = new JudgeThread(options.assignment);
     // Without a listener, this signal opens the inspector of this process to everybody on this machine.
     if (options.guards.signals && process.platform !== 'win32') process.on('SIGUSR1', ignore);
   }
@@ -76,49 +70,32 @@ export class Grader {
     return { name, files: [...files.keys()], result, output: print.text, fingerprint, seconds };
   }
 
-  /** Ends the thread. */
+  /** Ends the thread, and the submission that is being graded, if any. */
   async close(): Promise<void> {
     process.off('SIGUSR1', ignore);
-    this.#channel.port1.close();
-    await (await this.#worker)?.terminate();
+    this.#child?.stop();
+    await this.#thread.close();
   }
 
   async #run(code: string, assignment: Assignment, print: Printed): Promise<AssignmentResult> {
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'handgrad-sandbox-')));
     const { guards, timeLimit, seed, detail = false } = this.#options;
-    let child: SandboxProcess | undefined;
     try {
       await chmod(folder, 0o755);                            // for another user, who may not write
       await writeFile(join(folder, 'harness.mjs'), await harnessCode(), { mode: 0o644 });
       await writeFile(join(folder, 'submission.mjs'), code, { mode: 0o644 });
-      const process = child = new SandboxProcess(guards, folder, text => { print.add(text); });
+      const process = this.#child = new SandboxProcess(guards, folder, text => { print.add(text); });
       const end = performance.now() + 1000 * timeLimit, left = (): number => Math.max(1, end - performance.now());
-      this.#ask = question => process.ask(question, left());
-      const problem = problemOf(await this.#ask(JSON.stringify({ ask: 'load', task: withoutReference(assignment) })));
+      const ask = async (question: string): Promise<string> => await process.ask(question, left());
+      const problem = problemOf(await ask(JSON.stringify({ ask: 'load', task: withoutReference(assignment) })));
       if (problem !== undefined) return nothing(assignment, problem);
-      return await this.#judge({ seed, detail });
+      return await this.#thread.judge({ seed, detail }, ask, JUDGING * 1000 * timeLimit)
+        .catch((error: unknown) => nothing(assignment, `it could not be judged: ${messageOf(error)}`));
     } finally {
-      child?.stop();
+      this.#child?.stop();
+      this.#child = undefined;
       await rm(folder, { recursive: true, force: true });
     }
-  }
-
-  async #judge(options: JudgeOptions): Promise<AssignmentResult> {
-    const worker = await (this.#worker ??= this.#start());
-    return await new Promise((resolve, reject) => {
-      worker.once('message', resolve).once('error', reject);
-      worker.postMessage(options);
-    }).finally(() => { worker.removeAllListeners('error'); }) as AssignmentResult;
-  }
-
-  async #start(): Promise<Worker> {
-    const { assignment } = this.#options, { port2: port } = this.#channel;
-    const worker = new Worker(programFile('worker'), {
-      workerData: { assignment, port, answered: this.#answered }, transferList: [port],
-    });
-    return await new Promise((resolve, reject) => {
-      worker.once('message', () => { resolve(worker); }).once('error', reject);
-    });
   }
 }
 
@@ -146,7 +123,8 @@ function problemOf(line: string): string | undefined {
 function entryOf(files: Files, wanted: string): string {
   const stem = (path: string): string => basename(path).replace(/\.[^.]*$/, '');
   const sources = [...files.keys()].filter(path => /\.[cm]?[jt]s$/.test(path) && !/\.d\.[cm]?ts$/.test(path));
-  const named = sources.filter(path => stem(path) === stem(wanted)), [only, ...others] = named.length > 0 ? named : sources;
+  const named = sources.filter(path => stem(path) === stem(wanted));
+  const [only, ...others] = named.length > 0 ? named : sources;
   if (only !== undefined && others.length === 0) return only;
   const found = sources.length === 0 ? 'no file of JavaScript or TypeScript' : sources.slice(0, 5).join(', ');
   throw new SubmissionError(`wanted ${wanted}; found ${found}`);
@@ -159,5 +137,6 @@ function withoutReference({ task }: Assignment): WireTask {
 /** No points, for a reason that concerns all parts. */
 function nothing({ id, points }: Assignment, problem: string): AssignmentResult {
   const parts = Object.entries(points).map(([name, max]) => ({ name, max, points: 0, verdict: 'unreached' as const }));
-  return { assignment: id, points: 0, max: parts.reduce((sum, { max }) => sum + max, 0), parts, suspicions: [], problem };
+  const max = parts.reduce((sum, part) => sum + part.max, 0);
+  return { assignment: id, points: 0, max, parts, suspicions: [], problem: cut(problem) };
 }

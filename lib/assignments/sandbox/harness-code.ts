@@ -10,8 +10,8 @@ export async function harnessCode(): Promise<string> {
 async function make(): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: [programFile('harness')], bundle: true, write: false, format: 'esm', platform: 'node', target: 'node20',
-    external: ['./submission.mjs'], logLevel: 'silent', tsconfigRaw: {}, charset: 'utf8',
+    entryPoints: [programFile('harness')], bundle: true, write: false, format: 'esm', platform: 'node',
+    target: 'node20', external: ['./submission.mjs'], logLevel: 'silent', tsconfigRaw: {}, charset: 'utf8',
   });
   return outputFiles[0]!.text;
 }

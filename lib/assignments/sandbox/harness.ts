@@ -22,7 +22,9 @@ void (async () => {
   for (const line of lines()) {
     const request = parse(line) as WireRequest;
     try {
-      if (request.ask === 'load') served = new Served(await import(SUBMISSION) as Record<string, unknown>, request.task);
+      if (request.ask === 'load') {
+        served = new Served(await import(SUBMISSION) as Record<string, unknown>, request.task);
+      }
       write(served!.answer(request));
     } catch (error) {
       write({ error: messageOf(error) });
@@ -39,8 +41,8 @@ function write(answer: WireAnswer): void {
 /** What was thrown says, whatever was thrown: a message may be a getter that throws. */
 function messageOf(error: unknown): string {
   try {
-    return (error instanceof Error ? `${error.name === 'Error' ? '' : `${error.name}: `}${error.message}` : String(error))
-      .slice(0, MESSAGE);
+    if (!(error instanceof Error)) return String(error).slice(0, MESSAGE);
+    return `${error.name === 'Error' ? '' : `${error.name}: `}${error.message}`.slice(0, MESSAGE);
   } catch {
     return 'what it threw cannot be read';
   }

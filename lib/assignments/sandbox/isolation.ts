@@ -61,7 +61,8 @@ export function sandboxCommand(guards: Guards, folder: string, program: string):
 /** Nothing of ours: what a process needs to run at all, and small kernels, which reserve no memory. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const { SystemRoot, PATH } = process.env;
-  return { HANDGRAD_KERNELS: 'js', ...(SystemRoot !== undefined && { SystemRoot }), ...(PATH !== undefined && { PATH }) };
+  const given = { ...(SystemRoot !== undefined && { SystemRoot }), ...(PATH !== undefined && { PATH }) };
+  return { HANDGRAD_KERNELS: 'js', ...given };
 }
 
 function permissionFlag(): string {
@@ -112,13 +113,13 @@ async function tried(name: GuardName, folder: string): Promise<Trial> {
 
 async function probed(guards: Guards, folder: string, what: GuardName | 'nothing'): Promise<Trial> {
   const { file, args, options } = sandboxCommand(guards, folder, 'probe.mjs');
-  return await new Promise(resolve => {
+  return await new Promise<Trial>(resolve => {
     execFile(file, [...args, what], { ...options, timeout: 20_000 }, (error, stdout, stderr) => {
       if (error === null && stdout.trim() === 'held') { resolve({ holds: true }); return; }
-      const said = `${stdout} ${stderr}`.trim().split('\n').find(line => line.trim() !== '') ?? error?.message ?? 'no answer';
-      resolve({ holds: false, why: said.slice(0, 200) });
+      const said = `${stdout} ${stderr}`.trim().split('\n').find(line => line.trim() !== '') ?? error?.message;
+      resolve({ holds: false, why: (said ?? 'no answer').slice(0, 200) });
     });
-  });
+  }).catch((error: unknown) => ({ holds: false, why: String(error) })); // root of a user namespace has no other users
 }
 
 /** Tries what a guard should refuse, inside it. */

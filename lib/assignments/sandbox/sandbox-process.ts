@@ -36,7 +36,7 @@ export class SandboxProcess {
         printed += chunk.length;
       });
     }
-    for (const stream of this.#child.stdio) stream?.on('error', () => { /* a pipe whose other end is gone: `close` says so */ });
+    for (const stream of this.#child.stdio) stream?.on('error', () => { /* its other end is gone: `close` says so */ });
     (this.#child.stdio[3] as Readable).on('data', (chunk: Buffer) => { this.#hear(chunk); });
   }
 
@@ -45,11 +45,11 @@ export class SandboxProcess {
     return this.#ended !== undefined;
   }
 
-  /** Asks a question, a line. What comes is a line as well, in any case: an answer, or an error that says what happened. */
+  /** Asks a question, a line. What comes is a line in any case: an answer, or an error that says what happened. */
   async ask(question: string, milliseconds: number): Promise<string> {
     if (this.#ended !== undefined) return errorAnswer(this.#ended);
     return await new Promise(resolve => {
-      const late = setTimeout(() => { this.#stop(`it gave no answer within ${seconds(milliseconds)}`); }, milliseconds);
+      const late = setTimeout(() => { this.#stop('it was still busy when its time was over'); }, milliseconds);
       this.#answered = line => {
         clearTimeout(late);
         this.#answered = undefined;
@@ -81,6 +81,7 @@ export class SandboxProcess {
 
   #stop(why: string): void {
     this.#end(why);
+    for (const stream of this.#child.stdio) stream?.destroy(); // a process that got away may still hold the other end
     const { pid } = this.#child;
     if (pid === undefined) return;
     try {
@@ -100,8 +101,4 @@ export class SandboxProcess {
 function endOf(code: number | null, signal: string | null): string {
   if (signal !== null) return `its process was ended by ${signal}, as by too much memory or processor time`;
   return `its process ended with exit code ${code}`;
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1).replace(/\.0$/, '')} s`;
 }

@@ -96,7 +96,7 @@ export class Served {
 
   #backward({ layer: id, cache, dY: wire, inputGradient }: Of<'backward'>): WireAnswer {
     const run = this.#runs.get(cache), layer = this.#layers.get(id);
-    if (run === undefined || layer === undefined) throw new Error('the forward of this backward ended with its process');
+    if (run === undefined || layer === undefined) throw new Error('this backward had no forward');
     const dY = fromWire('dY', wire), { X, Y } = run;
     const traces = this.#traces.begin({ X, dY, Y, ...prefixed(layer.params) }, layer);
     const returned = layer.backward(dY, run.cache, { inputGradient }) as unknown;

@@ -48,13 +48,15 @@ export class Traces {
   /** Has the forward of a layer's class counted: a backward that calls it often may take differences. */
   #count(layer: Layer): void {
     let holder: object | null = layer;
-    while (holder !== null && !Object.hasOwn(holder, 'forward')) holder = Object.getPrototypeOf(holder) as object | null;
+    while (holder !== null && !Object.hasOwn(holder, 'forward')) {
+      holder = Object.getPrototypeOf(holder) as object | null;
+    }
     if (holder === null || this.#watched.has(holder)) return;
     this.#watched.add(holder);
     const { forward } = holder as Layer, counted = (): void => { this.#forwards++; };
     Object.defineProperty(holder, 'forward', {
       configurable: true, writable: true, enumerable: Object.keys(holder).includes('forward'),
-      value: function (this: unknown, ...args: unknown[]): unknown {
+      value(this: unknown, ...args: unknown[]): unknown {
         counted();
         return Reflect.apply(forward, this, args);
       },

@@ -54,8 +54,8 @@ export type WireAnswer =
   }
   | { readonly error: string };
 
-/** A tensor may have no more elements: an answer is read into memory. */
-const MOST = 2 ** 20;
+/** A tensor may have no more elements, and there may be no more names: an answer is read into memory. */
+const MOST = 2 ** 20, MOST_NAMES = 200;
 
 /**
  * A tensor as it travels.
@@ -89,6 +89,8 @@ export function fromWire(what: string, value: unknown): Tensor {
 /** Tensors that came, by name; what are none throws TypeError. */
 export function allFromWire(what: string, value: unknown): Record<string, Tensor> {
   if (typeof value !== 'object' || value === null) throw new TypeError(`${what} are no tensors`);
+  const { length } = Object.keys(value);
+  if (length > MOST_NAMES) throw new RangeError(`${what} are ${length} tensors, more than can be asked for`);
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fromWire(`${what}${name}`, one)]));
 }
 

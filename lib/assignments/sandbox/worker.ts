@@ -1,5 +1,4 @@
-// A thread that judges submissions. Judging asks many small questions, one after the other, and reads as plain code
-// because this thread may wait for each answer; the main thread talks to the submission's process meanwhile.
+// The thread that judges submissions: see judge-thread.ts.
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { findAssignment } from '../find.ts';
 import { remoteAttempt } from '../judge/attempt.ts';

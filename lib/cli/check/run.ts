@@ -31,12 +31,23 @@ Promise<boolean> {
   const grader = new Grader({ assignment, seed, timeLimit, guards, detail: true, besides: true });
   try {
     const { result, output } = await grader.grade(file);
-    if (output !== '') terminal.print(`It printed:\n${output.trimEnd()}\n`);
+    if (output !== '') terminal.print(`It printed:\n${foldRepeats(output.trimEnd())}\n`);
     terminal.print(String(new AssignmentReport(result)));
     return result.points === result.max;
   } finally {
     await grader.close();
   }
+}
+
+/** A line that is repeated, as one that backward prints is at every call, once and with its number. */
+function foldRepeats(text: string): string {
+  const runs: { line: string; times: number }[] = [];
+  for (const line of text.split('\n')) {
+    const last = runs.at(-1);
+    if (last?.line === line) last.times++;
+    else runs.push({ line, times: 1 });
+  }
+  return runs.map(({ line, times }) => times === 1 ? line : `${line}  (${times} times)`).join('\n');
 }
 
 async function checkLayers(file: string, { timeLimit }: CheckFlags, terminal: Terminal): Promise<boolean> {

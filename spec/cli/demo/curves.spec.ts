@@ -12,7 +12,7 @@ const epochs = [
 
 test('each picture is an SVG file with a title, named axes and the names of its curves', async t => {
   const { loss, accuracy } = await drawCurves({ steps, epochs });
-  const pictures = [[loss, 'Loss', 'cross-entropy'], [accuracy, 'Accuracy', 'told right, %']] as const;
+  const pictures = [[loss, 'Loss', 'loss, logarithmic'], [accuracy, 'Accuracy', 'told right, %']] as const;
   for (const [svg, title, axis] of pictures) {
     t.regex(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     t.regex(svg, /<\/svg>\n$/);

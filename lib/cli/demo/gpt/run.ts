@@ -8,10 +8,9 @@ import { evaluate } from '../../../training/index.ts';
 import type { GptFlags } from '../../demo.ts';
 import { openTerminal, type Terminal } from '../../terminal.ts';
 import { makeDirectory, writeWhole } from '../../write-file.ts';
-import type { Point } from '../chart.ts';
 import { gradientTable } from '../gradients.ts';
 import { INTERRUPTED, interruptible } from '../interrupt.ts';
-import { drawLosses, type Losses } from './curve.ts';
+import { drawLosses, type LossAt, type Losses } from './curve.ts';
 import { allExcerpts, drawExcerpts, holdBack, type Parts } from './excerpts.ts';
 import { checkParts, DIRECTIONS } from './gradients.ts';
 import { type CountingLosses, countingLosses } from './n-grams.ts';
@@ -71,7 +70,7 @@ function introduce({ terminal, flags, vocabulary, parts: { seen, unseen }, model
 /** Trains, and judges and shows now and then what has been learned; Ctrl-C stops it after the step in hand. */
 async function learn(work: Work): Promise<{ readonly losses: Losses; readonly interrupted: boolean }> {
   const { terminal, flags: { steps }, model, parts, flags } = work, every = Math.ceil(steps / REPORTS);
-  const progress = new StepProgress(terminal, steps), batches: Point[] = [], unseen: Point[] = [];
+  const progress = new StepProgress(terminal, steps), batches: LossAt[] = [], unseen: LossAt[] = [];
   const excerpts = allExcerpts(parts.unseen, flags.context);
   const report = (step: number): void => {
     const { loss } = evaluate(model, new CrossEntropyLoss(), excerpts, { batchSize: 32 });

@@ -1,0 +1,32 @@
+// In the browser: what the pointer can do, the keyboard can do as well.
+
+// What scrolls by itself, such as a wide formula on a phone, can be focused, and then scrolled by the arrows.
+const scrollers = new ResizeObserver(entries => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute('tabindex');
+  }
+});
+for (const element of document.querySelectorAll('pre, table, .katex-display, .output')) scrollers.observe(element);
+
+// The menu of narrow pages.
+const menu = document.getElementById('tsd-toolbar-menu-trigger'), sidebar = document.querySelector('.col-sidebar');
+const isOpen = () => menu.getAttribute('aria-expanded') === 'true';
+
+function toggle(open) {
+  menu.setAttribute('aria-expanded', String(open));
+  document.documentElement.classList.toggle('has-menu', open);
+  if (open) sidebar.querySelector('a[href], summary, input, select').focus();
+}
+
+menu.addEventListener('click', () => { toggle(!isOpen()); });
+document.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || !isOpen()) return;
+  toggle(false);
+  menu.focus();
+});
+document.addEventListener('click', ({ target }) => {
+  if (!isOpen() || menu.contains(target)) return;
+  // A link to a place on this page leaves the page open, and the menu in front of it.
+  if (!sidebar.contains(target) || target.closest('a[href]')) toggle(false);
+});

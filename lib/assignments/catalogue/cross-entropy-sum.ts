@@ -1,0 +1,35 @@
+import { randn } from '../../random/index.ts';
+import { mul } from '../../tensor/index.ts';
+import { CrossEntropySum } from '../references/cross-entropy-sum.ts';
+import { CONTRACT, entry, sizes } from './entry.ts';
+import { labels } from './labels.ts';
+
+/** {@link CrossEntropySum}: no mean. */
+export const crossEntropySum = entry({
+  id: 'cross-entropy-sum',
+  title: 'Variant: cross-entropy, summed',
+  needs: ['linear'],
+  task: { kind: 'loss', name: 'CrossEntropySum', reference: () => new CrossEntropySum() },
+  points: { forward: 3, dX: 4, contract: 1, stability: 2 },
+  draw: random => {
+    const [N, C] = sizes(2, random) as [number, number];
+    return { X: randn([N, C], { random }), target: labels(N, C, random) };
+  },
+  extremes: random => [1e4, -1e4].map(scale => (
+    { X: mul(scale, randn([3, 4], { random })), target: labels(3, 4, random) })),
+  path: 'lib/assignments/references/cross-entropy-sum.ts',
+  formula: 'p_{ik} = \\frac{e^{z_{ik}}}{\\sum_j e^{z_{ij}}},\\qquad L = -\\sum_i\\log p_{it_i}',
+  shapes: { Z: '(N,C)', labels: '(N)', T: '(N,C)', logP: '(N,C)', L: '()' },
+  steps: [
+    'Write the term of one sample as a difference. Which of its parts contains a given score $z_{ik}$, and when?',
+    'Differentiate both parts by $z_{ik}$. With a mask $T$ for the labels, can the cases be written as one?',
+    '[dZ] Put both together. By what is divided here? And what does `dL` do?',
+    'What may be subtracted from all scores of a row without changing a probability?',
+  ],
+  hints: {
+    forward: 'This loss is a sum over the samples, not their mean.',
+    dX: 'Each row of dZ sums to 0, and only the label\'s entry is negative. Does your factor fit a sum?',
+    contract: CONTRACT,
+    stability: 'Scores of 10,000 are no trouble for the loss, only for exponentials on the way.',
+  },
+});
