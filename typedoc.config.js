@@ -42,7 +42,7 @@ function derivations(app) {
 export default {
   out: 'site', // typedoc's own choice would be docs, which it would empty first
   name: 'handgrad',
-  entryPoints: ['lib/index.ts', 'lib/tensor/index.ts', 'lib/gradcheck/laws.ts'],
+  entryPoints: ['lib/index.ts', 'lib/tensor/index.ts', 'lib/assignments/index.ts', 'lib/gradcheck/laws.ts'],
   tsconfig: 'tsconfig.build.json',
   projectDocuments: ['docs/*.md', 'docs/derivations/*.md'],
   readme: 'README.md',

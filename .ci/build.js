@@ -14,7 +14,8 @@ const programs = ['lib/assignments/sandbox/harness.ts', 'lib/assignments/sandbox
 const sourceOf = path => path.replace(/^(\.\/)?dist/, 'lib').replace(/\.js$/, '.ts');
 
 const { outputFiles } = await build({
-  absWorkingDir: root, entryPoints: [...[...doors, ...commands].map(sourceOf), ...programs], outdir: 'dist', outbase: 'lib',
+  absWorkingDir: root, entryPoints: [...[...doors, ...commands].map(sourceOf), ...programs],
+  outdir: 'dist', outbase: 'lib',
   chunkNames: 'shared/[hash]', bundle: true, splitting: true, format: 'esm', platform: 'node', packages: 'external',
   charset: 'utf8', target: `node${/\d+/.exec(engines.node)[0]}`, logLevel: 'warning', write: false,
 });

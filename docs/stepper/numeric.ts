@@ -1,5 +1,5 @@
 import { complexSteps } from '../../lib/gradcheck/complex-step.ts';
-import { derivative } from '../../lib/gradcheck/differences.ts';
+import { derivative, stepsFor } from '../../lib/gradcheck/differences.ts';
 import { Trial } from '../../lib/gradcheck/trial.ts';
 import type { Forward, Layer, Params, Sequential } from '../../lib/model/index.ts';
 import { ones, reshape, tensor, type Tensor, toTypedArray } from '../../lib/tensor/index.ts';
@@ -14,6 +14,8 @@ export interface NumericValue {
   readonly kink: boolean;
   /** By central differences over three steps, extrapolated. */
   readonly central: number;
+  /** How far off they may be, by their own estimate. */
+  readonly error: number;
 }
 
 /** Where on its way through a network a computation begins, and where it leads. */
@@ -65,9 +67,11 @@ export function numericValue(way: Way, X: Tensor, of: GradientOf, at: number): N
   const [step] = complexSteps(new Trial(rest, X, {}, 'complex', false), place, R, [at]);
   const plain = new Trial(rest, X, {}, 'float64', false), here = plain.at(place), flat = toTypedArray(here);
   const x = flat[at]!;
-  const central = derivative(value => {
+  const evaluate = (value: number): Tensor => {
     flat[at] = value;
     return plain.outputWith(place, tensor(flat, here.shape))();
-  }, x, R, 2 ** -8 * Math.max(1, Math.abs(x)));
-  return { complexStep: step!.value, kink: step!.kink, central: central.value };
+  };
+  // A large step misses how the function bends, a small one loses digits: the one that trusts itself most.
+  const central = stepsFor(x).map(h => derivative(evaluate, x, R, h)).reduce((a, b) => b.error < a.error ? b : a);
+  return { complexStep: step!.value, kink: step!.kink, central: central.value, error: central.error };
 }

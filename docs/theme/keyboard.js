@@ -1,13 +1,15 @@
 // In the browser: what the pointer can do, the keyboard can do as well.
 
 // What scrolls by itself, such as a wide formula on a phone, can be focused, and then scrolled by the arrows.
-const scrollers = new ResizeObserver(entries => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-    else target.removeAttribute('tabindex');
-  }
-});
-for (const element of document.querySelectorAll('pre, table, .katex-display, .output')) scrollers.observe(element);
+const scrollers = document.querySelectorAll('pre, table, .katex-display, .output');
+const judge = element => {
+  if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+  else element.removeAttribute('tabindex');
+};
+const sizes = new ResizeObserver(entries => { for (const { target } of entries) judge(target); });
+for (const element of scrollers) sizes.observe(element);
+// A font that comes late makes wider what is in it, and not the thing itself.
+document.fonts.ready.then(() => { scrollers.forEach(judge); });
 
 // The menu of narrow pages.
 const menu = document.getElementById('tsd-toolbar-menu-trigger'), sidebar = document.querySelector('.col-sidebar');

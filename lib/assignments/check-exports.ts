@@ -16,8 +16,8 @@ export interface ExportReport {
 }
 
 /**
- * Checks every layer that a file exports: layers themselves, and classes that can be made without arguments. The input is
- * the export `X`; without one, a shape is looked for that the layer takes.
+ * Checks every layer that a file exports: layers themselves, and classes that can be made without arguments. The input
+ * is the export `X`; without one, a shape is looked for that the layer takes.
  * @returns a report a layer
  * @throws TypeError that says what to export where no layer is found, or no input for it.
  */
@@ -29,7 +29,8 @@ export function checkExports(exported: Exports): ExportReport[] {
   if (layers.length === 0) {
     const names = Object.keys(exported).join(', ');
     throw new TypeError(`it exports no layer (it exports ${names === '' ? 'nothing' : names}); wanted an object with `
-      + 'params, forward and backward, or a class that can be made without arguments: export const layer = new MyLayer(4, 3)');
+      + 'params, forward and backward, or a class that can be made without arguments: '
+      + 'export const layer = new MyLayer(4, 3)');
   }
   return layers.map(([name, layer]) => {
     const report = gradcheck(layer, inputFor(name, layer, exported['X']));
@@ -49,7 +50,8 @@ function asLayer(value: unknown): Layer | undefined {
 
 function inputFor(name: string, layer: Layer, given: unknown): Tensor {
   if (given instanceof Tensor) return given;
-  const random = new Random(1), fits = shapesFor(layer).map(shape => randn(shape, { random })).find(X => takes(layer, X));
+  const random = new Random(1);
+  const fits = shapesFor(layer).map(shape => randn(shape, { random })).find(X => takes(layer, X));
   if (fits !== undefined) return fits;
   throw new TypeError(`no input was found that ${describeLayer(layer)} (export ${name}) takes: `
     + 'export const X = randn([3, 4]), an input of the right shape');

@@ -13,8 +13,8 @@ export interface CheckAssignmentOptions {
 
 /**
  * Checks an attempt at an assignment in this very program, as in a notebook: the output against the reference, every
- * gradient against exact oracles, the contract, extreme inputs. `handgrad check` does the same with a file, in a process
- * of its own.
+ * gradient against exact oracles, the contract, extreme inputs. `handgrad check` does the same with a file, in a
+ * process of its own.
  * @param assignment its id, `linear`, the path of a file that exports one, or an assignment
  * @param subject the class that was written, or an object with the two functions
  * @returns a report whose `String()` is a table

@@ -8,10 +8,11 @@ import * as random from '../random/index.ts';
 import * as tensor from '../tensor/index.ts';
 import { defineAssignment } from './define.ts';
 
-/** The modules that stand for `handgrad` and `handgrad/tensor`, by these names. */
+/** The modules that stand for the doors of handgrad, by their names. */
 export const doors: Readonly<Record<string, object>> = {
   'handgrad': {
-    ...gradcheck, ...init, ...layers, ...losses, ...model, ...random, ...tensor, defineAssignment,
+    ...gradcheck, ...init, ...layers, ...losses, ...model, ...random, ...tensor,
   },
+  'handgrad/assignments': { defineAssignment },
   'handgrad/tensor': tensor,
 };

@@ -40,3 +40,19 @@ export function packageRoot(): URL {
   }
   return folder;
 }
+
+/** A door of the package: the paths of its code and of its types. */
+export interface Door {
+  readonly code: string;
+  readonly types: string;
+}
+
+/** The doors of the package by the names that programs import: `handgrad`, `handgrad/tensor`, … */
+export function packageDoors(): Readonly<Record<string, Door>> {
+  const root = packageRoot(), { exports } = JSON.parse(readTextFile(new URL('package.json', root))) as {
+    exports: Readonly<Record<string, { readonly default: string; readonly types: string } | string>>;
+  };
+  const path = (file: string): string => decodeURIComponent(new URL(file, root).pathname);
+  return Object.fromEntries(Object.entries(exports).flatMap(([name, door]) => typeof door === 'string' ? []
+    : [[`handgrad${name.slice(1)}`, { code: path(door.default), types: path(door.types) }]]));
+}

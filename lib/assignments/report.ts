@@ -96,7 +96,8 @@ function nameOf(part: string): string {
 function nextStep({ points, max, parts, problem }: AssignmentResult): string {
   if (problem !== undefined) return 'Next: mend that, and check again.';
   if (points === max) return 'All points. Compare your derivation with the note, and go on to the next assignment.';
-  const first = parts.find(({ verdict }) => verdict === 'wrong') ?? parts.find(({ points: got, max: all }) => got < all)!;
+  const wrong = parts.find(({ verdict }) => verdict === 'wrong');
+  const first = wrong ?? parts.find(({ points: got, max: all }) => got < all)!;
   return `Next: ${first.name}. Then check again.`;
 }
 

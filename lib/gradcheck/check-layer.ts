@@ -124,10 +124,11 @@ function isNonzero(gradient: Tensor | undefined): boolean {
 }
 
 function checkContract(lawCase: LawCase): ContractFinding[] {
-  const another = attempt(() => onOthers({ ...lawCase, X: copy(lawCase.X) }));     // once for all; a law tells what fails
+  const another = attempt(() => onOthers({ ...lawCase, X: copy(lawCase.X) }));         // a law tells what fails
   return contract.map(({ name, statement, check }) => {
     try {
-      check({ ...lawCase, ...(another && { another }), X: copy(lawCase.X) });            // what one law's run overwrites is not the next one's X
+      // What one law's run overwrites is not the next one's X.
+      check({ ...lawCase, ...(another && { another }), X: copy(lawCase.X) });
       return { law: name, statement, kept: true, verdict: 'correct' };
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);

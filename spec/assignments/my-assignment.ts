@@ -33,7 +33,8 @@ export class Scale implements Layer<ScaleParams, ScaleCache> {
 }
 //#endregion handout
 
-import { defineAssignment, randn } from 'handgrad';
+import { randn } from 'handgrad';
+import { defineAssignment } from 'handgrad/assignments';
 
 export default defineAssignment({
   id: 'scale',

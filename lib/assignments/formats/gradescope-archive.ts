@@ -25,7 +25,7 @@ const MADE = '1980-01-02';
  */
 export function gradescopeArchive({ assignment, seed, handgrad }: ArchiveOptions): Uint8Array {
   const own = typeof assignment === 'string' ? undefined : assignment;
-  const named = own === undefined ? String(assignment) : quoted(`./assignment/${own.entry}`);
+  const named = typeof assignment === 'string' ? assignment : quoted(`./assignment/${assignment.entry}`);
   const texts: Readonly<Record<string, string>> = {
     'setup.sh': SETUP,
     'run_autograder': runAutograder({ assignment: named, seed }),

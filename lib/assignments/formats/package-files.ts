@@ -10,7 +10,7 @@ interface Manifest {
 /** What npm would publish without being told to. */
 const ALWAYS = ['README.md', 'LICENSE'];
 /** What the compiler notes for itself. */
-const NOT_PUBLISHED = /\.tsbuildinfo$/;
+const NOT_PUBLISHED = '.tsbuildinfo';
 
 /**
  * The files of a package as it would be installed, by their paths with `/`: those that its manifest lists, and the
@@ -35,7 +35,7 @@ async function filesAt(root: string, path: string): Promise<readonly string[]> {
   });
   if (!kind.isDirectory()) return [path];
   const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true });
-  return entries.filter(entry => entry.isFile() && !NOT_PUBLISHED.test(entry.name))
+  return entries.filter(entry => entry.isFile() && !entry.name.endsWith(NOT_PUBLISHED))
     .map(entry => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/').replace(/^\//, ''))
     .toSorted();
 }

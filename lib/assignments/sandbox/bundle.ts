@@ -77,7 +77,7 @@ function candidates(path: string): string[] {
 }
 
 function load(files: Files, path: string): OnLoadResult {
-  const ending = /\.json$/.test(path) ? 'json' : /ts$/.test(path) ? 'ts' : 'js';
+  const ending = path.endsWith('.json') ? 'json' : path.endsWith('ts') ? 'ts' : 'js';
   return { contents: files.get(path)!, loader: ending };
 }
 

@@ -85,8 +85,12 @@ export class Grader {
       await writeFile(join(folder, 'harness.mjs'), await harnessCode(), { mode: 0o644 });
       await writeFile(join(folder, 'submission.mjs'), code, { mode: 0o644 });
       const process = this.#child = new SandboxProcess(guards, folder, text => { print.add(text); });
-      const end = performance.now() + 1000 * timeLimit, left = (): number => Math.max(1, end - performance.now());
-      const ask = async (question: string): Promise<string> => await process.ask(question, left());
+      let left = 1000 * timeLimit;                           // of its own time: that of the judge is not its fault
+      const ask = async (question: string): Promise<string> => {
+        const begin = performance.now(), answer = await process.ask(question, Math.max(1, left));
+        left -= performance.now() - begin;
+        return answer;
+      };
       const problem = problemOf(await ask(JSON.stringify({ ask: 'load', task: withoutReference(assignment) })));
       if (problem !== undefined) return nothing(assignment, problem);
       return await this.#thread.judge({ seed, detail }, ask, JUDGING * 1000 * timeLimit)
@@ -113,7 +117,7 @@ function ignore(): void { /* see above */ }
 function problemOf(line: string): string | undefined {
   try {
     const { error } = JSON.parse(line) as { error?: unknown };
-    return error === undefined ? undefined : String(error);
+    return error === undefined ? undefined : typeof error === 'string' ? error : 'its answer is not readable';
   } catch {
     return 'its answer is not readable';
   }

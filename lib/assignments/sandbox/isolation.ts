@@ -50,7 +50,7 @@ export function sandboxCommand(guards: Guards, folder: string, program: string):
     ...guards.limits ? ['prlimit', `--data=${MEMORY}`, '--fsize=0', `--cpu=${CPU_SECONDS}`, '--core=0', '--'] : [],
   ];
   const node = [
-    process.execPath, ...guards.permissions ? [permissionFlag(), `--allow-fs-read=${join(folder, '*')}`] : [],
+    process.execPath, ...guards.permissions ? [...permissionFlags(), `--allow-fs-read=${join(folder, '*')}`] : [],
     `--max-old-space-size=${HEAP}`, '--no-warnings', join(folder, program),
   ];
   const [file, ...args] = [...wrappers, ...node] as [string, ...string[]];
@@ -65,8 +65,13 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { HANDGRAD_KERNELS: 'js', ...given };
 }
 
-function permissionFlag(): string {
-  return process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
+/** SQLite opens and makes files past the permission model, so it is left out where there is one. */
+function permissionFlags(): string[] {
+  const known = (flag: string): boolean => process.allowedNodeEnvironmentFlags.has(flag);
+  return [
+    known('--permission') ? '--permission' : '--experimental-permission',
+    ...known('--experimental-sqlite') ? ['--no-experimental-sqlite'] : [],
+  ];
 }
 
 /** Tries each guard on this machine, and those that hold together. */

@@ -108,7 +108,7 @@ export class RemoteLayer implements Layer<Params, RemoteCache> {
       const here = name.startsWith('params.') ? this.params[name.slice('params.'.length)] : operands[name];
       if (here !== undefined) overwrite(here, now);
     }
-    for (const [path, print] of Object.entries((cached ?? {}) as object)) {
+    for (const [path, print] of Object.entries((cached ?? {}))) {
       if (typeof print !== 'number') continue;
       Object.defineProperty(cache, path, { value: tensor(print), enumerable: true, configurable: true });
     }

@@ -55,7 +55,7 @@ export class SandboxProcess {
         this.#answered = undefined;
         resolve(line);
       };
-      (this.#child.stdin as Writable).write(`${question}\n`);
+      (this.#child.stdin!).write(`${question}\n`);
     });
   }
 

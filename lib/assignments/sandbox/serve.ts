@@ -62,11 +62,11 @@ export class Served {
     const Class = this.#module[task.name] as new (...args: unknown[]) => unknown, made = new Class(...args);
     checkMethods(task.name, made);
     if (task.kind === 'loss') {
-      this.#losses.set(layer, made as unknown as Loss);
+      this.#losses.set(layer, made as Loss);
       return { params: {} };
     }
-    this.#layers.set(layer, made as unknown as Layer);
-    return { params: allToWire(`new ${task.name}(…).params.`, (made as unknown as Layer).params ?? {}) };
+    this.#layers.set(layer, made as Layer);
+    return { params: allToWire(`new ${task.name}(…).params.`, (made as Layer).params ?? {}) };
   }
 
   #copy({ layer, of, params }: Of<'copy'>): WireAnswer {

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { BuildFailure, Plugin } from 'esbuild';
 import type { ExportReport } from '../../assignments/check-exports.ts';
-import { packageRoot } from '../../assignments/node-files.ts';
+import { packageDoors } from '../../assignments/node-files.ts';
 
 /**
  * Checks the layers that a file exports, whatever they are. It is one's own code, and may import anything: it runs in a
@@ -48,12 +47,11 @@ parentPort.postMessage(checkExports(exported));`;
 const thisHandgrad: Plugin = {
   name: 'this handgrad',
   setup({ onResolve }) {
-    const root = packageRoot(), manifest = readFileSync(new URL('package.json', root), 'utf8');
-    const { exports } = JSON.parse(manifest) as { exports: Record<string, { default?: string }> };
+    const doors = packageDoors();
     onResolve({ filter: /^handgrad(\/|$)/ }, ({ path }) => {
-      const door = exports[path.replace(/^handgrad/, '.')]?.default;
+      const door = doors[path];
       if (door === undefined) return { errors: [{ text: `handgrad has no door ${path}` }] };
-      return { path: fileURLToPath(new URL(door, root)), external: true };
+      return { path: door.code, external: true };
     });
   },
 };

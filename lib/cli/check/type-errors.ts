@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type TypeScript from 'typescript';
-import { packageRoot } from '../../assignments/node-files.ts';
+import { packageDoors, packageRoot } from '../../assignments/node-files.ts';
 
 /**
  * The type errors of a file as the compiler shows them, if it is TypeScript and the compiler is installed beside it or
@@ -11,14 +11,11 @@ import { packageRoot } from '../../assignments/node-files.ts';
 export function typeErrors(file: string, colours: boolean): string {
   const ts = /\.[cm]?ts$/.test(file) ? compilerFor(file) : undefined;
   if (ts === undefined) return '';
-  const root = fileURLToPath(packageRoot());
+  const doors = Object.entries(packageDoors()).map(([name, { types }]) => [name, [types]] as const);
   const program = ts.createProgram([resolve(file)], {
-    noEmit: true, strict: true, skipLibCheck: true, allowImportingTsExtensions: true,
+    noEmit: true, strict: true, skipLibCheck: true, allowImportingTsExtensions: true, types: [],
     target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler,
-    types: [], paths: {
-      'handgrad': [`${root}dist/index.d.ts`], 'handgrad/tensor': [`${root}dist/tensor/index.d.ts`],
-      'handgrad/assignments': [`${root}dist/assignments/index.d.ts`], 'handgrad/laws': [`${root}dist/gradcheck/laws.d.ts`],
-    },
+    paths: Object.fromEntries(doors.map(([name, types]) => [name, [...types]])),
   });
   const found = ts.getPreEmitDiagnostics(program);
   const host: TypeScript.FormatDiagnosticsHost = {

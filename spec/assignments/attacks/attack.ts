@@ -132,7 +132,7 @@ export interface Attack {
   /** Its files, by their paths; one text is `linear.js`. `HOME` in a text is the folder of the secrets. */
   readonly files: string | Readonly<Record<string, string>>;
   /** What in the submission's folder is no file: a link and where it leads, or a pipe. */
-  readonly special?: Readonly<Record<string, { readonly link: string } | 'pipe'>>;
+  readonly special?: Readonly<Record<string, { readonly to: string } | 'pipe'>>;
   /** The guards of its own that stop it; all of them are taken away to see that the spec would notice. */
   readonly guards: readonly GuardName[];
   /** Guards that a stronger attacker has got around already: they are missing in any case. */

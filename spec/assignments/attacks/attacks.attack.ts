@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import test from 'ava';
+import { root } from '../../support/root.ts';
 import { type Attack, guards } from './attack.ts';
 import { attacks } from './index.ts';
 import { harmOf, type Outcome } from './outcome.ts';
 import { disposable, graded } from './outer.ts';
+import { tableOfGuards } from './table.ts';
 
 const major = Number(process.versions.node.split('.')[0]);
 const all = Object.values(attacks).flat(), possible = all.filter(({ node = 0 }) => disposable && node <= major);
@@ -44,6 +47,11 @@ for (const attack of guarded) {
     t.not(harmOf(attack, outcome).length, 0);
   });
 }
+
+test('the table in docs/instructors.md has each guard, with its attacks', t => {
+  const page = readFileSync(new URL('docs/instructors.md', root), 'utf8').replaceAll('\r\n', '\n');
+  t.true(page.includes(tableOfGuards().join('\n')), tableOfGuards().join('\n'));
+});
 
 test('each guard is in the way of an attack', t => {
   const used = new Set(all.flatMap(attack => [...attack.guards, ...attack.without ?? []]));

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { root as projectRoot } from '../../support/root.ts';
 import { type Attack, type Guard, type GuardName, guards, type Patch } from './attack.ts';
-import { LONGER, type Outcome, TIME_LIMIT } from './outcome.ts';
+import { LONGER, type Outcome, SECRET, TIME_LIMIT } from './outcome.ts';
 
 const root = fileURLToPath(projectRoot), caches = join(root, 'node_modules/.cache');
 /** A shell is the first process there, which no signal from within ends; the grader is another, as it is elsewhere. */
@@ -50,7 +50,9 @@ Promise<ReadonlyMap<string, Outcome>> {
 }
 
 async function run([file, ...args]: readonly string[], count: number): Promise<void> {
-  const child = spawn(file!, args, { stdio: 'ignore', detached: true });
+  const child = spawn(file!, args, {
+    stdio: 'ignore', detached: true, env: { ...process.env, PASSWORD: SECRET },
+  });
   const seconds = 10 + (3 * TIME_LIMIT + LONGER) * count;
   const late = setTimeout(() => { process.kill(-child.pid!, 'SIGKILL'); }, 1000 * seconds);
   await new Promise(resolve => { child.on('exit', resolve); });
@@ -89,8 +91,8 @@ async function make(patches: readonly Patch[]): Promise<string> {
 function patched(patches: readonly Patch[]): Plugin {
   return {
     name: 'patched',
-    setup: ({ onLoad }) => {
-      onLoad({ filter: /lib.assignments.*\.ts$/ }, ({ path }) => {
+    setup: bundler => {
+      bundler.onLoad({ filter: /lib.assignments.*\.ts$/ }, ({ path }) => {
         const file = path.slice(join(root, 'lib/assignments/').length).replaceAll('\\', '/');
         let contents = readFileSync(path, 'utf8');
         for (const { text, by } of patches.filter(one => one.file === file)) {

@@ -86,7 +86,7 @@ export const files: readonly Attack[] = [
     name: 'reads the grader\'s environment in /proc', gain: 'passwords of the autograder',
     files: inForward(`for (const pid of ${fs}.readdirSync('/proc')) try {
       ${show(`${fs}.readFileSync('/proc/' + pid + '/environ')`)} } catch {}`),
-    guards: ['permissions'], right: all,
+    guards: ['permissions', 'namespaces'], right: all,
   },
   {
     name: 'reads from descriptors that it inherited', gain: 'whatever the grader had open',
@@ -120,17 +120,17 @@ export const files: readonly Attack[] = [
   {
     name: 'links to a file outside', gain: 'the reference, in its own bundle',
     files: { 'linear.js': importing('./own.json') },
-    special: { 'own.json': { link: 'HOME/secret.json' } }, guards: ['look', 'nofollow'], right: all,
+    special: { 'own.json': { to: 'HOME/secret.json' } }, guards: ['look', 'nofollow'], right: all,
   },
   {
     name: 'puts a link where a file was, after the look at it', gain: 'the reference, in its own bundle',
     files: { 'linear.js': importing('./own.json') },
-    special: { 'own.json': { link: 'HOME/secret.json' } }, without: ['look'], guards: ['nofollow'], right: all,
+    special: { 'own.json': { to: 'HOME/secret.json' } }, without: ['look'], guards: ['nofollow'], right: all,
   },
   {
     name: 'links to a folder outside', gain: 'the reference, in its own bundle',
     files: { 'linear.js': importing('./own/secret.json') },
-    special: { own: { link: 'HOME/secrets' } }, guards: [], right: all,
+    special: { own: { to: 'HOME/secrets' } }, guards: [], right: all,
   },
   {
     name: 'is a pipe', gain: 'a grader that waits', files: {}, special: { 'linear.js': 'pipe' }, guards: ['nofollow'],
@@ -149,7 +149,7 @@ export const files: readonly Attack[] = [
   {
     name: 'makes a database of a file', gain: 'a results file of its own', node: 22,
     files: loading(`new (${builtin('sqlite')}.DatabaseSync)('HOME/tmp/results.db').exec('create table t(x)');`),
-    guards: ['limits'], right: all,
+    guards: ['permissions', 'limits'], right: all,
   },
   {
     name: 'writes the results', gain: 'all points',

@@ -40,7 +40,7 @@ for (const name of ['secret.json', 'secrets/secret.json']) writeFileSync(join(ho
 writeFileSync(join(home, 'secret.mjs'), `export default '${SECRET}';`);
 writeFileSync(join(home, 'results.json'), '{ "score": 0 }');
 const open = openSync(join(home, 'secret.json'), 'r');
-Object.assign(process.env, { TMPDIR: temporary, PASSWORD: SECRET, OPEN: String(open) });
+Object.assign(process.env, { TMPDIR: temporary, OPEN: String(open) });
 
 const heard: string[] = [];
 const server = createServer(socket => { heard.push('there was a connection'); socket.destroy(); });
@@ -93,7 +93,7 @@ function prepare({ files, special = {} }: Attack): void {
   }
   for (const [path, what] of Object.entries(special)) {
     if (what === 'pipe') execFileSync('mkfifo', [join(folder, path)]);
-    else symlinkSync(filled(what.link), join(folder, path));
+    else symlinkSync(filled(what.to), join(folder, path));
   }
 }
 
@@ -117,7 +117,7 @@ function processes(): string[] {
 /** Those that have ended, but whose end nobody has asked for, are no harm. */
 function isAlive(pid: string): boolean {
   try {
-    return !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z');
   } catch {
     return false;
   }

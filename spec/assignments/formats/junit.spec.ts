@@ -24,7 +24,10 @@ function attributes(xml: string, element: string, name: string): readonly string
     (one as unknown as Element).getAttribute(name)!.replaceAll('&amp;', '&'));
 }
 
-interface Element { getAttribute(name: string): string | null }
+interface Element {
+  readonly textContent: string;
+  getAttribute(name: string): string | null;
+}
 
 const attribute = /\s[\w-]+="(?:[^<&"\u0000-\u001F]|&#\d+;)*"/.source;
 const text = /(?:[^<&\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|&#\d+;)+/.source;
@@ -50,14 +53,14 @@ test('each submission is a suite, each part a case, and lost points a failure', 
 test('a failure has the diagnosis as its type, the points as its message, and says what to think of', t => {
   t.deepEqual(attributes(xml, 'failure', 'type'), ['transposed']);
   t.deepEqual(attributes(xml, 'failure', 'message'), ['0 of 6 points']);
-  const failure = read(xml).getElementsByTagName('failure')[0]!;
+  const failure = read(xml).getElementsByTagName('failure')[0] as unknown as Element;
   t.is(failure.textContent, 'dW is wrong\nDiagnosis: transposed.\nHint: a < b');
 });
 
 test('points and suspicions are properties, and what was printed is there as text', t => {
   t.deepEqual(attributes(xml, 'property', 'name'), ['points', 'max', 'points', 'max', 'suspicion']);
   t.deepEqual(attributes(xml, 'property', 'value'), ['10', '10', '4', '10', 'odd']);
-  const printed = [...read(xml).getElementsByTagName('system-out')].at(-1)!;
+  const printed = [...read(xml).getElementsByTagName('system-out')].at(-1) as unknown as Element;
   t.is(printed.textContent, 'It printed:\nhello ]]> <b>');
 });
 

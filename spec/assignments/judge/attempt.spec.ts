@@ -26,7 +26,7 @@ test('parameters of other names or shapes are told', t => {
     readonly params = own;
     forward(): void { /* never */ }
     backward(): void { /* never */ }
-  }))?.message ?? '';
+  })).message;
   const { W, b } = params as { W: Tensor; b: Tensor };
   t.is(says({ weight: W, b }), 'params are [weight, b]; wanted [W, b]');
   t.is(says({ W, b, c: b }), 'params are [W, b, c]; wanted [W, b]');
@@ -36,7 +36,7 @@ test('parameters of other names or shapes are told', t => {
 test('what is no class, or no two functions, is told', async t => {
   const says = async (id: string, subject: unknown): Promise<string> => {
     const { task } = await findAssignment(id);
-    return t.throws(() => localAttempt(subject as LocalSubject, task), { instanceOf: TypeError })?.message ?? '';
+    return t.throws(() => localAttempt(subject as LocalSubject, task), { instanceOf: TypeError }).message;
   };
   t.is(await says('linear', { forward: 1 }), 'checkAssignment: an object of class Object; wanted the class Linear');
   t.is(await says('batch-norm-staged', ReLU), 'checkAssignment: the function ReLU; wanted { forward, backward }');

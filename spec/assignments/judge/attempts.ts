@@ -25,7 +25,7 @@ function reasonOf({ reason, problem, verdict }: PartResult): string {
 
 /** A subject in another process, but for the process: only texts cross. */
 export function remoteOf({ task }: Assignment, module: object): Remote {
-  const { reference: _, ...asked } = task, served = new Served(module as Record<string, unknown>, asked as WireTask);
+  const { reference: _, ...asked } = task, served = new Served(module as Record<string, unknown>, asked);
   return new Remote(request => {
     try {
       return JSON.parse(JSON.stringify(served.answer(JSON.parse(JSON.stringify(request)) as WireRequest))) as unknown;

