@@ -19,8 +19,6 @@ export interface LawCase {
   readonly seed: number;
   /** The parameters that cannot be checked, each with the reason, where that has been found out already. */
   readonly stale?: ReadonlyMap<string, string>;
-  /** The layer's output for another input, where forward has been run on others already. */
-  readonly another?: Tensor;
 }
 
 /** The names of the laws. */
@@ -43,18 +41,12 @@ interface Trial {
   readonly another: () => Tensor;
 }
 
-function trial(lawCase: LawCase): Trial {
-  const { training = false, seed } = lawCase, options = { training, seed }, random = new Random(deriveSeed(seed, 0xD7));
-  const Y = lawCase.another ?? onOthers(lawCase);
+function trial({ layer, X, training = false, seed }: LawCase): Trial {
+  const options = { training, seed }, random = new Random(deriveSeed(seed, 0xD7));
+  const Y = onAnotherInput(layer, X, options);
+  onAnotherBatch(layer, X, options);                         // a forward that leaves a trace has left another one
   const upstream = (): Tensor => cast(randn(Y.shape, { random }), Y.dtype);
   return { options, dY: upstream(), another: upstream };
-}
-
-/** Runs forward on another input and another batch, so that one that leaves a trace has left another. */
-export function onOthers({ layer, X, training = false, seed }: LawCase): Tensor {
-  const options = { training, seed }, Y = onAnotherInput(layer, X, options);
-  onAnotherBatch(layer, X, options);
-  return Y;
 }
 
 /** The output for 1 − X, which keeps probabilities in [0, 1]; for X again where that is no input, as for ids. */

@@ -1,7 +1,7 @@
 import { functionAsLayer, type LayerFunctions } from '../../gradcheck/function-as-layer.ts';
 import { lossAsLayer } from '../../gradcheck/loss-as-layer.ts';
 import { describeValue } from '../../model/describe.ts';
-import type { Layer } from '../../model/layer.ts';
+import type { Layer, Params } from '../../model/layer.ts';
 import type { Loss } from '../../model/loss.ts';
 import { withParams } from '../../model/with-params.ts';
 import { copy, formatShape, sameShape } from '../../tensor/index.ts';
@@ -57,7 +57,8 @@ export function localAttempt(subject: LocalSubject, task: AssignmentTask): Attem
 
 /** The layer with copies of the reference's parameters, if its own have their names and shapes: the task says them. */
 function prepared(layer: Layer, { params }: Layer): Layer {
-  const own = layer.params ?? {}, names = Object.keys(params), missing = names.filter(name => !(name in own));
+  const { params: own = {} } = layer as { params?: Params };
+  const names = Object.keys(params), missing = names.filter(name => !(name in own));
   const unknown = Object.keys(own).filter(name => !names.includes(name));
   if (Object.keys(own).length === 0 && missing.length === names.length) return given(); // as functions have
   if (missing.length > 0 || unknown.length > 0) {

@@ -15,7 +15,7 @@ const ANSWERS = 3;
 const MESSAGE = 2000;
 
 // Taken before the submission could put something else in their place.
-const { parse, stringify } = JSON, { exit } = process, from = Buffer.from.bind(Buffer);
+const { parse, stringify } = JSON, exit = process.exit.bind(process), from = Buffer.from.bind(Buffer);
 
 void (async () => {
   let served: Served | undefined;

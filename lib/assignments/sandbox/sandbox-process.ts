@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { type Guards, sandboxCommand } from './isolation.ts';
 
 /** No answer may be longer, in bytes, and no output is kept beyond. */

@@ -66,7 +66,8 @@ export class Served {
       return { params: {} };
     }
     this.#layers.set(layer, made as Layer);
-    return { params: allToWire(`new ${task.name}(…).params.`, (made as Layer).params ?? {}) };
+    const { params = {} } = made as { params?: Params };
+    return { params: allToWire(`new ${task.name}(…).params.`, params) };
   }
 
   #copy({ layer, of, params }: Of<'copy'>): WireAnswer {

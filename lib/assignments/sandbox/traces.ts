@@ -53,7 +53,7 @@ export class Traces {
     }
     if (holder === null || this.#watched.has(holder)) return;
     this.#watched.add(holder);
-    const { forward } = holder as Layer, counted = (): void => { this.#forwards++; };
+    const forward = Reflect.get(holder, 'forward') as Layer['forward'], counted = (): void => { this.#forwards++; };
     Object.defineProperty(holder, 'forward', {
       configurable: true, writable: true, enumerable: Object.keys(holder).includes('forward'),
       value(this: unknown, ...args: unknown[]): unknown {

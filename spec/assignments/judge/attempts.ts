@@ -4,7 +4,7 @@ import { type LocalSubject, localAttempt } from '../../../lib/assignments/judge/
 import { judge } from '../../../lib/assignments/judge/judge.ts';
 import { Remote } from '../../../lib/assignments/sandbox/remote-layer.ts';
 import { Served } from '../../../lib/assignments/sandbox/serve.ts';
-import type { WireRequest, WireTask } from '../../../lib/assignments/sandbox/wire.ts';
+import type { WireRequest } from '../../../lib/assignments/sandbox/wire.ts';
 import type { AssignmentResult, PartResult } from '../../../lib/assignments/result.ts';
 import type { Assignment } from '../../../lib/assignments/assignment.ts';
 

@@ -2,7 +2,7 @@ import test from 'ava';
 import { copies, JudgedLayer } from '../../../lib/assignments/judge/judged-layer.ts';
 import { ALLOWANCE, widened } from '../../../lib/assignments/judge/widened.ts';
 import {
-  assign, cast, errorBound, type Layer, Linear, mul, type Params, randn, Random, tensor, Tensor, toTypedArray, zeros,
+  assign, cast, errorBound, type Layer, Linear, mul, randn, Random, tensor, Tensor, toTypedArray, zeros,
 } from '../../../lib/index.ts';
 
 const X = tensor([[1, 2, 3], [4, 5, 6]]), dY = tensor([[1, 0], [0, 1]]);

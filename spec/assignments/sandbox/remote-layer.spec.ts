@@ -184,3 +184,17 @@ test('lies about what was written reach operands of that name and shape, and not
   t.deepEqual(large, tensor([5, 5]));
   t.is(({} as Record<string, unknown>)['shape'], undefined);
 });
+
+test('that Math.random was called over there is heard of here', t => {
+  const Y = { shape: [1], data: 'AAAAAAAA8D8=' }, { random } = Math, calls: number[] = [];
+  const answer = (drawn: boolean): object => ({ Y, params: {}, traces: { written: {}, random: drawn } });
+  Math.random = () => calls.push(1);
+  try {
+    new Remote(() => answer(false)).make([]).forward(tensor([1]));
+    t.is(calls.length, 0);
+    new Remote(() => answer(true)).make([]).forward(tensor([1]));
+    t.is(calls.length, 1);
+  } finally {
+    Math.random = random;
+  }
+});
