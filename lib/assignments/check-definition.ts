@@ -75,7 +75,7 @@ function asLayer({ task }: Assignment, { args = [], params, target }: Assignment
     return withParams(layer, params ?? drawnLike(layer.params));
   }
   if (target === undefined) throw new TypeError('a loss needs a target, and the case has none');
-  return lossAsLayer(made as Loss, target) as Layer;
+  return lossAsLayer(made as Loss, target);
 }
 
 function drawnLike(params: Params): Params {

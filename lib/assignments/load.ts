@@ -11,9 +11,9 @@ const KEY = 'handgrad.doors';
  * @throws Error that names the file where it is missing, cannot be compiled or run, or exports no assignment.
  */
 export async function loadAssignment(path: string): Promise<Assignment> {
-  const [{ doors }, { resolve }] = await Promise.all([import('./doors.ts'), import('node:path')]);
+  const [{ doors }, paths] = await Promise.all([import('./doors.ts'), import('node:path')]);
   (globalThis as Record<symbol, unknown>)[Symbol.for(KEY)] = doors;
-  const code = await bundled(path, resolve(path), doors);
+  const code = await bundled(path, paths.resolve(path), doors);
   const { default: made } = await imported(path, code);
   if (isDefined(made)) return made;
   throw new Error(`${path}: its default export is no assignment; wanted export default defineAssignment({ … })`);
@@ -49,7 +49,7 @@ function handgrad(doors: Readonly<Record<string, object>>): Plugin {
     name: namespace,
     setup: build => {
       build.onResolve({ filter: /^handgrad(?:\/|$)/ }, ({ path }) => path in doors ? { path, namespace }
-        : { errors: [{ text: `an assignment may import ${Object.keys(doors).join(' and ')}, not ${path}` }] });
+        : { errors: [{ text: `an assignment may import ${Object.keys(doors).join(', ')}, not ${path}` }] });
       build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
         contents: `export const { ${Object.keys(doors[path]!).join(', ')} } = `
           + `globalThis[Symbol.for('${KEY}')]['${path}'];`,
@@ -59,16 +59,16 @@ function handgrad(doors: Readonly<Record<string, object>>): Plugin {
 }
 
 /** A bundled file does not know where it was: `import.meta.url` becomes what it was before. */
-function ownUrl({ readFile }: { readFile(path: string, encoding: 'utf8'): Promise<string> }): Plugin {
+function ownUrl(files: { readFile(path: string, encoding: 'utf8'): Promise<string> }): Plugin {
   return {
     name: 'own-url',
     setup: build => {
       build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
-        const text = await readFile(path, 'utf8'), { pathToFileURL } = await import('node:url');
+        const text = await files.readFile(path, 'utf8'), { pathToFileURL } = await import('node:url');
         if (!text.includes('import.meta.url')) return undefined;
         return {
           contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-          loader: /ts$/.test(path) ? 'ts' : 'js',
+          loader: path.endsWith('ts') ? 'ts' : 'js',
         };
       });
     },

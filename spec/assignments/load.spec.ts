@@ -58,5 +58,5 @@ test('a file that is missing, does not compile, throws, or exports something els
   await t.throwsAsync(loadAssignment(await written(t, 'export default { id: "mine" };')),
     { message: /mine\.ts: its default export is no assignment; wanted export default defineAssignment/ });
   await t.throwsAsync(loadAssignment(await written(t, 'import { x } from "handgrad/laws"; x();')),
-    { message: /an assignment may import handgrad and handgrad\/tensor, not handgrad\/laws/ });
+    { message: /an assignment may import handgrad, handgrad\/assignments, handgrad\/tensor, not handgrad\/laws/ });
 });

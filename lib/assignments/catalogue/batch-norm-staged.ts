@@ -9,7 +9,7 @@ export const batchNormStaged = entry({
   needs: ['linear'],
   task: {
     kind: 'functions', forward: 'stagedBatchNormForward', backward: 'stagedBatchNormBackward',
-    reference: { forward: stagedBatchNormForward, backward: stagedBatchNormBackward } as never,
+    reference: { forward: stagedBatchNormForward, backward: stagedBatchNormBackward },
   },
   points: { forward: 3, dX: 4, dgamma: 1, dbeta: 1, contract: 1 },
   draw: random => {

@@ -58,7 +58,7 @@ function outsideBrackets(code: string): string {
   let outside = '';
   for (let i = 0; i < code.length; i++) {
     if ('([{'.includes(code[i]!)) i = closing(code, i);
-    else outside += code[i];
+    else outside += code[i]!;
   }
   return outside;
 }

@@ -46,9 +46,9 @@ parentPort.postMessage(checkExports(exported));`;
 /** `handgrad` is this very package, wherever the file lies: its tensors and ours have to be the same. */
 const thisHandgrad: Plugin = {
   name: 'this handgrad',
-  setup({ onResolve }) {
+  setup(build) {
     const doors = packageDoors();
-    onResolve({ filter: /^handgrad(\/|$)/ }, ({ path }) => {
+    build.onResolve({ filter: /^handgrad(\/|$)/ }, ({ path }) => {
       const door = doors[path];
       if (door === undefined) return { errors: [{ text: `handgrad has no door ${path}` }] };
       return { path: door.code, external: true };

@@ -11,9 +11,10 @@ export async function watchFolder(file: string, terminal: Terminal, work: () => 
   await interruptible(async signal => {
     const name = basename(file);
     let changed: (() => void) | undefined;
+    const over = (): boolean => signal.aborted;
     const watcher = watch(dirname(resolve(file)), () => { changed?.(); });
     try {
-      while (!signal.aborted) {
+      while (!over()) {
         // Listening begins before the work, so that a change in the middle of it is not missed.
         const next = new Promise<void>(done => {
           changed = done;
@@ -23,7 +24,7 @@ export async function watchFolder(file: string, terminal: Terminal, work: () => 
         terminal.print(`\nwatching ${name}; Ctrl-C ends`);
         await next;
         await new Promise(done => setTimeout(done, SAME_SAVE));
-        if (!signal.aborted && terminal.live) process.stdout.write('\u001B[2J\u001B[3J\u001B[H');     // a clean screen
+        if (!over() && terminal.live) process.stdout.write('\u001B[2J\u001B[3J\u001B[H');     // a clean screen
       }
     } finally {
       watcher.close();

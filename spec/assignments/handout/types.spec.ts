@@ -27,13 +27,13 @@ test('every handout compiles, but for what it does not use yet', t => {
       for (const [name, content] of Object.entries(given)) files.set(join(at, name), content);
     }
   }
-  const host = ts.createCompilerHost(options), { readFile, fileExists, getSourceFile } = host;
-  host.fileExists = path => files.has(join(path)) || fileExists(path);
+  const disk = ts.createCompilerHost(options), host = { ...disk };
+  host.fileExists = path => files.has(join(path)) || disk.fileExists(path);
   delete host.directoryExists;                               // there are no folders for these files
-  host.readFile = path => files.get(join(path)) ?? readFile(path);
+  host.readFile = path => files.get(join(path)) ?? disk.readFile(path);
   host.getSourceFile = (path, ...rest) => files.has(join(path))
     ? ts.createSourceFile(path, files.get(join(path))!, ts.ScriptTarget.ES2022)
-    : getSourceFile(path, ...rest);
+    : disk.getSourceFile(path, ...rest);
   const program = ts.createProgram([...files.keys()], options, host);
   const found = [...files.keys()].flatMap(path => {
     const source = program.getSourceFile(path)!;

@@ -6,7 +6,7 @@ import { runs } from '../../support/runs.ts';
 test('every gradient of LinearColumns agrees with finite differences, and the contract is kept', t => {
   for (let seed = 0; seed < runs(20); seed++) {
     const random = new Random(seed), layer = new LinearColumns(3, 2, random);
-    const drawn = Object.entries(layer.params).map(([name, { shape }]) => [name, randn(shape, { random })]);
+    const drawn = Object.entries(layer.params).map(([name, { shape }]) => [name, randn(shape, { random })] as const);
     const own = withParams<Layer>(layer, Object.fromEntries(drawn));
     t.notThrows(() => { assertGradients(own, randn([3, 4], { random })); });
   }

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { drawCurves } from '../../../lib/cli/demo/curves.ts';
-import type { History } from '../../../lib/index.ts';
+import { History } from '../../../lib/index.ts';
 
 const steps = [2.3, 0.9, 0.5, 0].map((loss, k) => ({
   step: k + 1, epoch: k < 2 ? 1 : 2, samples: 8, loss, accuracy: 1 - loss / 3,
@@ -11,7 +11,7 @@ const epochs = [
 ];
 
 test('each picture is an SVG file with a title, named axes and the names of its curves', async t => {
-  const { loss, accuracy } = await drawCurves({ steps, epochs });
+  const { loss, accuracy } = await drawCurves(new History(steps, epochs));
   const pictures = [[loss, 'Loss', 'loss, logarithmic'], [accuracy, 'Accuracy', 'told right, %']] as const;
   for (const [svg, title, axis] of pictures) {
     t.regex(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
@@ -24,7 +24,6 @@ test('each picture is an SVG file with a title, named axes and the names of its 
 });
 
 test('training that was stopped within its first epoch has curves too', async t => {
-  const history: History = { steps: steps.slice(0, 1), epochs: [] };
-  const { loss, accuracy } = await drawCurves(history);
+  const { loss, accuracy } = await drawCurves(new History(steps.slice(0, 1), []));
   t.false(loss.includes('NaN') || accuracy.includes('NaN'));
 });
