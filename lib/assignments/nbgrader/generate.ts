@@ -26,7 +26,7 @@ export function generateNbgrader(assignment: Assignment, { release, seed }: Nbgr
     ...Object.entries(given).map(([name, file]): Role =>
       ({ id: `${id}-${name.replaceAll(/\W+/g, '-')}`, role: 'code', source: inCell(file) })),
     { id: `${id}-layer`, role: stub(id).test(text) ? 'solution' : 'own', source: layer },
-    { id: `${id}-check`, role: 'code', source: `${required}\nawait handgrad.checkAssignment(assignment, ${subject})` },
+    { id: `${id}-check`, role: 'code', source: `${required}\nawait checkAssignment(assignment, ${subject})` },
     ...Object.entries(points).map(([part, count]): Role => {
       const source = testOf(part, subject, release ? undefined : seed);
       return { id: `${id}-${part}`, role: 'tests', points: count, source };
@@ -44,14 +44,17 @@ function subjectOf(task: AssignmentTask): string {
   return task.kind === 'functions' ? `{ forward: ${task.forward}, backward: ${task.backward} }` : task.name;
 }
 
+/** What checks the student's work. */
+export const CHECKS =
+  'import { type AssignmentReport, checkAssignment, findAssignment } from \'handgrad/assignments\';';
+
 /** All imports of all files, each name once: what one cell imports, every cell sees. */
 function importsOf(id: string, files: readonly string[]): string {
   const imports = ['handgrad', 'handgrad/tensor'].map(door => {
     const names = files.flatMap(file => importedNames(file, door));
     return names.length === 0 ? '' : importOf(door, names);
   });
-  return ['import * as handgrad from \'handgrad\';\n', ...imports,
-    `\nconst assignment = await handgrad.findAssignment('${id}');`].join('');
+  return [`${CHECKS}\n`, ...imports, `\nconst assignment = await findAssignment('${id}');`].join('');
 }
 
 /** A file in a cell: other cells see what it declares without an export. */
@@ -74,7 +77,7 @@ function solution(line: string): readonly string[] {
   return ['// ### BEGIN SOLUTION', line, '// ### END SOLUTION'];
 }
 
-const required = `function requirePart(report: handgrad.AssignmentReport, name: string): void {
+const required = `function requirePart(report: AssignmentReport, name: string): void {
   const { points, max, problem, verdict } = report.result.parts.find(part => part.name === name)!;
   if (points < max) throw new Error(\`\${name}: \${problem ?? verdict}\`);
 }
@@ -82,7 +85,7 @@ const required = `function requirePart(report: handgrad.AssignmentReport, name: 
 
 function testOf(part: string, subject: string, seed: number | undefined): string {
   const test = (options: string): string =>
-    `requirePart(await handgrad.checkAssignment(assignment, ${subject}${options}), '${part}');`;
+    `requirePart(await checkAssignment(assignment, ${subject}${options}), '${part}');`;
   if (seed === undefined) return test('');
   const hidden = test(`, { seed: ${seed} }`);
   return [test(''), '// ### BEGIN HIDDEN TESTS', hidden, '// ### END HIDDEN TESTS'].join('\n');

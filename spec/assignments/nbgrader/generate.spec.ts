@@ -1,8 +1,8 @@
 import test from 'ava';
 import { entries } from '../../../lib/assignments/catalogue/index.ts';
-import { generateNbgrader } from '../../../lib/assignments/nbgrader/generate.ts';
+import { CHECKS, generateNbgrader } from '../../../lib/assignments/nbgrader/generate.ts';
 import { type Cell, checksumOf } from '../../../lib/assignments/nbgrader/notebook.ts';
-import * as handgrad from '../../../lib/index.ts';
+import * as assignments from '../../../lib/assignments/index.ts';
 import { importHandout } from '../../support/handouts.ts';
 
 interface Notebook {
@@ -68,8 +68,8 @@ for (const entry of entries) {
 async function run(id: string, release: boolean): Promise<void> {
   const entry = entries.find(({ assignment }) => assignment.id === id)!;
   const { cells } = read(entry, release), code = cells.filter(({ cell_type }) => cell_type === 'code').map(sourceOf);
-  const text = code.join('\n').replace(`import * as handgrad from 'handgrad';`, 'const { handgrad } = globalThis;');
-  Object.assign(globalThis, { handgrad });
+  const text = code.join('\n').replace(CHECKS, 'const { checkAssignment, findAssignment } = globalThis.assignments;');
+  Object.assign(globalThis, { assignments });
   await importHandout({ text, given: {} });
 }
 
