@@ -105,6 +105,13 @@ test('a summary counts 12·D² + 13·D parameters, and 12·M·D² + 2·N·T²·D
   t.is(summary(new TransformerBlock(768, 12), [1, 1, 768]).total.parameters, 7_087_872);              // of GPT-2's
 });
 
+test('names its size, its heads and its mask, and a copy shows its parts as the block does', t => {
+  const block = new TransformerBlock(4, 2), copy = withParams(block, block.params);
+  t.is(String(block), 'TransformerBlock(4, 2 heads)');
+  t.is(String(new TransformerBlock(4, 1, { causal: true })), 'TransformerBlock(4, 1 head, causal)');
+  t.deepEqual(Object.keys(copy).sort(), Object.keys(block).sort());
+});
+
 test('says what came and what was wanted', t => {
   t.throws(() => new TransformerBlock(4, 2).forward(zeros([2, 4])),
     { message: 'TransformerBlock: an input (2,4); wanted (N,T,4)' });

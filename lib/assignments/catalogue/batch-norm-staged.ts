@@ -13,7 +13,7 @@ export const batchNormStaged = entry({
   },
   points: { forward: 3, dX: 4, dgamma: 1, dbeta: 1, contract: 1 },
   draw: random => {
-    const [N, C] = sizes(2, random, 3) as [number, number];
+    const [N, C] = sizes(2, random) as [number, number];
     const params = { gamma: randn([C], { random }), beta: randn([C], { random }) };
     return { X: randn([N, C], { random }), params };
   },

@@ -10,7 +10,7 @@ export const batchNorm = entry({
   task: { kind: 'layer', name: 'BatchNorm1d', reference: (C: number) => new BatchNorm1d(C) },
   points: { forward: 3, dX: 4, dgamma: 1, dbeta: 1, contract: 1 },
   draw: random => {
-    const [N, C] = sizes(2, random, 3) as [number, number];
+    const [N, C] = sizes(2, random) as [number, number];
     return { args: [C], X: randn([N, C], { random }), training: true };
   },
   path: 'lib/layers/batch-norm.ts',

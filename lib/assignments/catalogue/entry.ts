@@ -22,12 +22,11 @@ export function entry(definition: EntryDefinition): Entry {
 }
 
 /** So many of the five sizes from `least` on, all different: where two are equal, a wrong transpose goes unnoticed. */
-export function sizes<N extends number>(count: N, random: Random, least = 2): number[] & { readonly length: N } {
+export function sizes<N extends number>(count: N, random: Random, least = 3): number[] & { readonly length: N } {
   return permutation(5, random).slice(0, count).map(k => k + least) as number[] & { readonly length: N };
 }
 
 /** What the part `contract` asks of every assignment. */
-export const CONTRACT = 'Forward and backward write to nothing and keep nothing between calls. What backward needs '
-  + 'of the '
-  + 'forward pass travels in the cache, the parameters used included; each gradient has the shape of what it belongs '
-  + 'to.';
+export const CONTRACT = 'Forward and backward write to nothing and keep nothing between calls. What backward needs of '
+  + 'the forward pass travels in the cache, the parameters used included; each gradient has the shape of what it '
+  + 'belongs to.';

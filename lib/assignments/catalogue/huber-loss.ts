@@ -11,7 +11,7 @@ export const huberLoss = entry({
   task: { kind: 'loss', name: 'HuberLoss', reference: () => new HuberLoss() },
   points: { forward: 4, dX: 5, contract: 1 },
   draw: random => {
-    const shape = sizes(2, random, 3);
+    const shape = sizes(2, random);
     return { X: mul(2, randn(shape, { random })), target: randn(shape, { random }) };
   },
   path: 'lib/losses/huber-loss.ts',

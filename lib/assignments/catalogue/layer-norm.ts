@@ -10,7 +10,7 @@ export const layerNorm = entry({
   task: { kind: 'layer', name: 'LayerNorm', reference: (I: number) => new LayerNorm(I) },
   points: { forward: 3, dX: 4, dgamma: 1, dbeta: 1, contract: 1 },
   draw: random => {
-    const [N, T, I] = sizes(3, random, 3) as [number, number, number];
+    const [N, T, I] = sizes(3, random) as [number, number, number];
     return { args: [I], X: randn([N, T, I], { random }) };
   },
   path: 'lib/layers/layer-norm.ts',

@@ -10,7 +10,7 @@ export const rnn = entry({
   task: { kind: 'layer', name: 'RNN', reference: (I: number, H: number) => new RNN(I, H) },
   points: { forward: 2, dX: 2, dWx: 2, dWh: 2, dbx: 0.5, dbh: 0.5, contract: 1 },
   draw: random => {
-    const [N, T, I, H] = sizes(4, random) as [number, number, number, number];
+    const [N, T, I, H] = sizes(4, random, 2) as [number, number, number, number];
     return { args: [I, H], X: randn([N, T, I], { random }) };
   },
   path: 'lib/layers/rnn.ts',

@@ -11,7 +11,7 @@ export const squaredHinge = entry({
   task: { kind: 'loss', name: 'SquaredHinge', reference: () => new SquaredHinge() },
   points: { forward: 4, dX: 5, contract: 1 },
   draw: random => {
-    const [N, C] = sizes(2, random, 3) as [number, number];
+    const [N, C] = sizes(2, random) as [number, number];
     return { X: randn([N, C], { random }), target: labels(N, C, random) };
   },
   path: 'lib/assignments/references/squared-hinge.ts',
