@@ -10,6 +10,7 @@ export type Exports = Readonly<Record<string, unknown>>;
 
 /** What was found of a layer that a file exports. Plain data. */
 export interface ExportReport {
+  /** The gravest of its gradients' and laws' verdicts. */
   readonly verdict: Verdict;
   /** The report as gradcheck prints it. */
   readonly text: string;
