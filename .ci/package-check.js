@@ -49,8 +49,10 @@ check('the package has its manifest, readme, licence, changelog and derivation n
   expected.filter(path => !paths.includes(path)));
 const doors = Object.entries(manifest.exports).filter(([door]) => door !== './package.json');
 const commands = Object.values(manifest.bin);
-const bundled = [...doors.map(([, door]) => door.default.replace('./', '')), ...commands];
-check('besides these, it has the types of lib, its doors, what they share, and handouts', paths.filter(path => {
+const programs = ['dist/assignments/sandbox/harness.js', 'dist/assignments/sandbox/worker.js'];
+const bundled = [...doors.map(([, door]) => door.default.replace('./', '')), ...commands, ...programs];
+const besides = 'besides these, it has the types of lib, its doors and programs, what they share, and handouts';
+check(besides, paths.filter(path => {
   const source = /^dist\/(.+)\.d\.ts$/.exec(path)?.[1];
   const typed = ['.ts', '.js'].some(ending => existsSync(join(root, 'lib', `${source}${ending}`)));
   const made = /^dist\/(?:shared\/\w+\.js|assignments\/handouts\/[\w-]+\.json)$/.test(path);
