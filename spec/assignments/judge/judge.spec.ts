@@ -77,7 +77,7 @@ const wrong: readonly Wrong[] = [
     { dW: /^transposed$/ }],
   ['dW a mean', 'linear',
     linear(({ dX, grads }, dY) => ({ dX, grads: { ...grads, W: div(grads['W']!, dY.shape[0]!) } })),
-    { dW: /^constant-factor$/ }],
+    { dW: /^mean-for-sum$/ }],
   ['no sum over the batch in db', 'linear', linear(({ dX, grads }, dY) => ({ dX, grads: { ...grads, b: dY } })),
     { db: /^batch-sum-missing$/ }],
   ['db forgotten', 'linear', linear(({ dX, grads: { W } }) => ({ dX, grads: { W } })), { db: /^forgotten$/ }],
@@ -187,7 +187,7 @@ test('expected values and the smallest example are told where they are asked for
   const told = await found('linear', subject, 1, true), hidden = await found('linear', subject, 1);
   t.regex(told.example!, /^Smallest failing example/);
   const { returned, wanted } = told.parts.find(({ name }) => name === 'dX')!.worst!;
-  t.is(returned, 2 * wanted);
+  t.true(Math.abs(returned - 2 * wanted) <= 2 ** -48 * Math.abs(returned));      // the oracle rounds, too
   t.false('example' in hidden);
   t.true(hidden.parts.every(part => !('worst' in part)));
   t.truthy(hidden.parts.find(({ name }) => name === 'dX')!.hint);
