@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../../assignments/node-files.ts';
 import { listFiles, readBytes } from '../../../training/data/files.ts';
 
 /** A text to learn from. */
@@ -19,7 +19,7 @@ const NOTES = 'docs/derivations';
  */
 export async function readText(path?: string): Promise<Text> {
   if (path !== undefined) return { text: decoded(path, await readBytes(path)), source: path };
-  const folder = join(packageRoot(), NOTES), texts: string[] = [];
+  const folder = join(fileURLToPath(packageRoot()), NOTES), texts: string[] = [];
   for (const name of await namesIn(folder)) {
     const note = join(folder, name);
     texts.push(decoded(note, await readBytes(note)));
@@ -44,13 +44,4 @@ function decoded(path: string, bytes: Uint8Array): string {
   } catch (error) {
     throw new Error(`${path}: this is no text in UTF-8`, { cause: error });
   }
-}
-
-/** The folder of the nearest package.json above this code, which may be bundled. */
-function packageRoot(): string {
-  let folder = new URL('.', import.meta.url), above = new URL('..', folder);
-  while (!existsSync(new URL('package.json', folder)) && above.href !== folder.href) {
-    [folder, above] = [above, new URL('..', above)];
-  }
-  return fileURLToPath(folder);
 }
