@@ -34,13 +34,13 @@ function problemWith({ check }: Law, attempt: Attempt, theCase: ReadyCase): stri
  * What was found of the contract: that forward and backward are pure. That backward is linear and its gradients have
  * their shapes counts here only where all gradients are right: nobody pays twice for one mistake.
  */
-export function contractPart({ reports, problem, broken }: Findings): Found {
+export function contractPart({ reports, problem, broken, failed }: Findings): Found {
   if (reports.length === 0 || problem !== undefined) return { verdict: 'unreached' };
   if (broken !== undefined) return { verdict: 'wrong', problem: broken };
   const right = reports.every(report => report.gradients.every(({ verdict }) => verdict !== 'wrong'));
   const findings = reports.flatMap(report => report.contract.filter(({ law, kept }) =>
     !kept && (right || PURITY.includes(law))));
   const wrong = findings.find(({ verdict }) => verdict === 'wrong') ?? findings[0];
-  if (wrong === undefined) return { verdict: 'right' };
-  return { verdict: 'wrong', problem: `${wrong.law}: ${wrong.problem ?? wrong.statement}` };
+  if (wrong !== undefined) return { verdict: 'wrong', problem: `${wrong.law}: ${wrong.problem ?? wrong.statement}` };
+  return failed === undefined ? { verdict: 'right' } : { verdict: 'wrong', problem: `forward, run again: ${failed}` };
 }

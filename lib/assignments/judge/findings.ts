@@ -15,6 +15,8 @@ export interface Findings {
   readonly reports: readonly GradcheckReport[];
   /** The law of a pure function that the attempt breaks, in a sentence. */
   readonly broken?: string;
+  /** What forward threw when it was run again, where the reference runs. */
+  readonly failed?: string;
   /** What backward threw. */
   readonly problem?: string;
 }

@@ -62,24 +62,27 @@ function findingsOf(assignment: Assignment, attempt: Attempt, seed: number): Fin
   const cases = Array.from({ length: DRAWS }, (_, n) => drawCase(assignment, seed, n));
   const forward = judgeForward(attempt, cases), reports: GradcheckReport[] = [];
   if (forward.verdict === 'unreached') return { forward, reports };
+  const failures: string[] = [];
   const unsettled = (): boolean => reports.some(({ gradients }) =>
     gradients.some(({ verdict }) => verdict === 'inconclusive'));
   try {
     for (let n = 0; n < DRAWS || (n < DRAWS + REDRAWS && unsettled()); n++) {
       const theCase = cases[n] ?? drawCase(assignment, seed, n);
-      reports.push(check(attempt.layer(theCase), theCase));
+      reports.push(check(attempt.layer(theCase), theCase, failures));
     }
-    if (forward.verdict !== 'right') return { forward, reports };            // its own outputs say nothing more
+    const soFar = { forward, reports, ...failures[0] !== undefined && { failed: failures[0] } };
+    if (forward.verdict !== 'right') return soFar;                           // its own outputs say nothing more
     const broken = brokenLaw(attempt, cases), last = drawCase(assignment, seed, DRAWS + REDRAWS);
     const again = judgeForward(attempt, [cases[0]!, last]);                  // some attempts count their calls
-    return { forward: again, reports, ...broken !== undefined && { broken } };
+    return { ...soFar, forward: again, ...broken !== undefined && { broken } };
   } catch (error) {
     return { forward, reports, problem: messageOf(error) };
   }
 }
 
-function check(own: Layer, { reference, X, training = false, seed }: ReadyCase): GradcheckReport {
-  return gradcheck(new JudgedLayer(own, reference), X, { training, seed });
+function check(own: Layer, { reference, X, training = false, seed }: ReadyCase, failures: string[]):
+GradcheckReport {
+  return gradcheck(new JudgedLayer(own, reference, failures), X, { training, seed });
 }
 
 function smallestExample(reports: readonly GradcheckReport[]): string | undefined {

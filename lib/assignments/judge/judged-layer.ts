@@ -5,7 +5,8 @@
 import type { Backward, BackwardOptions, Forward, ForwardOptions, Layer, Params } from '../../model/layer.ts';
 import { describeLayer } from '../../model/describe.ts';
 import { withParams } from '../../model/with-params.ts';
-import { copy, type Dtype, type Tensor } from '../../tensor/index.ts';
+import { copy, type Dtype, type Tensor, toTypedArray } from '../../tensor/index.ts';
+import { messageOf } from './findings.ts';
 import { widened } from './widened.ts';
 
 /** Both caches of a forward. */
@@ -21,26 +22,37 @@ export class JudgedLayer implements Layer<Params, JudgedCache> {
   readonly buffers?: Params;
   readonly #own: Layer;
   readonly #reference: Layer;
+  readonly #failures: string[];
 
-  /** @param own the submission's layer, with the reference's parameters */
-  constructor(own: Layer, reference: Layer) {
+  /**
+   * @param own the submission's layer, with the reference's parameters
+   * @param failures takes up what the submission's forward throws at numbers that the reference computes with: what
+   * checks a layer passes over some of that
+   */
+  constructor(own: Layer, reference: Layer, failures: string[]) {
     this.params = reference.params;
     if (reference.buffers !== undefined) this.buffers = reference.buffers;
     this.#own = own;
     this.#reference = reference;
+    this.#failures = failures;
   }
 
   withParams(params: Params, buffers?: Params): JudgedLayer {
     const plain = Object.values(params).every(P => P.dtype === 'float64');
     const own = plain && Object.keys(params).length > 0 ? withParams(this.#own, copies(params)) : this.#own;
-    return new JudgedLayer(own, withParams(this.#reference, params, buffers));
+    return new JudgedLayer(own, withParams(this.#reference, params, buffers), this.#failures);
   }
 
   forward(X: Tensor, options?: ForwardOptions): Forward<JudgedCache> {
     const [Y, ofReference] = this.#reference.forward(X, options);
     if (!isPlain(X, this.params, Y.dtype)) return [Y, { ofReference }];
-    const [, own] = this.#own.forward(copy(X), options);
-    return [Y, { ofReference, own }];
+    try {
+      const [, own] = this.#own.forward(copy(X), options);
+      return [Y, { ofReference, own }];
+    } catch (error) {
+      if (isFinite(Y)) this.#failures.push(messageOf(error));
+      throw error;
+    }
   }
 
   backward(dY: Tensor, cache: JudgedCache, options?: BackwardOptions): Backward<Params> {
@@ -56,6 +68,10 @@ export class JudgedLayer implements Layer<Params, JudgedCache> {
 
 function isPlain(X: Tensor, params: Params, result: Dtype): boolean {
   return [X, ...Object.values(params)].every(({ dtype }) => dtype === 'float64') && result === 'float64';
+}
+
+function isFinite(Y: Tensor): boolean {
+  return toTypedArray(Y).every(Number.isFinite);
 }
 
 /** The same parameters in tensors of their own. */

@@ -17,9 +17,10 @@ export const pipe: readonly Attack[] = [
   { name: 'writes garbage to the pipe', gain: 'a crash of the grader', files: say('"]]{\\u0000\\n"'), guards: [] },
   {
     name: 'writes to the pipe unasked', gain: 'a crash of the grader',
-    files: `const line = '{"params":{}}\\n'; for (;;) {
-      ${builtin('fs')}.writeSync(3, line); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1); }`,
-    guards: ['asked'],
+    files: `const line = '{"params":{}}\\n', wait = new Int32Array(new SharedArrayBuffer(4));
+      ${builtin('fs')}.writeSync(3, line); Atomics.wait(wait, 0, 0, 2 * Math.random());
+      for (;;) ${builtin('fs')}.writeSync(3, line);`,
+    guards: ['asked'], tries: 12,
   },
   {
     name: 'answers a question twice', gain: 'the next answer, before the question',

@@ -50,7 +50,8 @@ export const guards = {
   },
   asked: {
     is: 'no answer but to a question',
-    patches: [patch('sandbox/sandbox-process.ts', 'if (this.#answered === undefined) {', 'if (false) {')],
+    patches: [patch('sandbox/sandbox-process.ts', 'if (this.#answered === undefined) {', 'if (false) {'),
+      patch('sandbox/sandbox-process.ts', 'if (end !== chunk.length - 1) {', 'if (false) {')],
   },
   output: {
     is: 'a cap on what is printed',
@@ -101,13 +102,17 @@ export const guards = {
   },
   reference: {
     is: 'gradients of the reference\'s output, not of the submission\'s',
-    patches: [patch('judge/judged-layer.ts', 'const [, own] = this.#own.forward(copy(X), options);\n    return [Y,',
-      'const [other, own] = this.#own.forward(copy(X), options);\n    return [other,'),
+    patches: [patch('judge/judged-layer.ts', 'const [, own] = this.#own.forward(copy(X), options);\n      return [Y,',
+      'const [other, own] = this.#own.forward(copy(X), options);\n      return [other,'),
     patch('judge/gradients.ts', 'if (failed !== undefined)', 'if (false)')],
   },
   failures: {
     is: 'no benefit of the doubt for what fails when it is tried again',
     patches: [patch('judge/gradients.ts', 'if (failed !== undefined)', 'if (false)')],
+  },
+  refused: {
+    is: 'every forward that fails is held against the contract, where the reference does not fail',
+    patches: [patch('judge/judged-layer.ts', 'if (isFinite(Y)) this', 'if (false) this')],
   },
   again: {
     is: 'outputs compared at the beginning and at the end',
@@ -135,6 +140,8 @@ export interface Attack {
   readonly special?: Readonly<Record<string, { readonly to: string } | 'pipe'>>;
   /** The guards of its own that stop it; all of them are taken away to see that the spec would notice. */
   readonly guards: readonly GuardName[];
+  /** How often it is tried without them, where it takes luck. Once unless said. */
+  readonly tries?: number;
   /** Guards that a stronger attacker has got around already: they are missing in any case. */
   readonly without?: readonly GuardName[];
   /** The parts that are really right, and have their points. */

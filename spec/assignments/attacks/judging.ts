@@ -22,6 +22,14 @@ export const judging: readonly Attack[] = [
     name: 'throws once its output was found right, where it is tried again', gain: 'a check that cannot be made',
     files: changed(`forward(X) { if (n++ > 3 && n < 9) throw new Error('not again'); return super.forward(X); }
       backward(dY, c) { ${zeroGradients} }`, 'let n = 0;'),
+    guards: ['refused'], right: ['forward'],
+  },
+  {
+    name: 'has copies that cannot be run once they are copied again', gain: 'a check that cannot be made',
+    files: changed(`withParams(params) {
+        return Object.create(this, { params: { value: params }, copies: { value: (this.copies ?? 0) + 1 } }); }
+      forward(X) { if (this.copies > 1) throw new Error('not again'); return super.forward(X); }
+      backward(dY, c) { ${zeroGradients} }`),
     guards: ['failures'], right: ['forward'],
   },
   {

@@ -198,6 +198,26 @@ test('a sentence with words of the attempt in it is cut', async t => {
   t.is(parts.find(({ name }) => name === 'dX')!.problem!.length, 2001);
 });
 
+test('a forward that fails when it is run again breaks the contract, wherever in the check that is', async t => {
+  for (const first of [4, 12, 20, 30]) {
+    let calls = 0;
+    const refusing = linear(same, Y => {
+      if (++calls === first) throw new Error('not again');
+      return Y;
+    });
+    const result = await found('linear', refusing);
+    t.is(result.parts.find(({ name }) => name === 'contract')!.points, 0, `call ${first}`);
+  }
+});
+
+test('a forward that refuses NaN, which no case of the assignment has, keeps the contract', async t => {
+  const refusing = linear(same, Y => {
+    if (Number.isNaN(sum(Y).item())) throw new RangeError('there is a NaN');
+    return Y;
+  });
+  t.deepEqual(lost(await found('linear', refusing)), {});
+});
+
 test('an element that is not settled gets other draws, and then a flag, but no loss', async t => {
   const assignment = await findAssignment('relu'), draws: number[] = [];
   const kinked = (chance: number): Assignment => ({

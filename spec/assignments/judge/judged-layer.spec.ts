@@ -23,7 +23,7 @@ class Hostile extends Linear {
 const judged = (): { layer: JudgedLayer; reference: Linear } => {
   const reference = new Linear(3, 2), params = copies(reference.params);
   const own = Object.assign(new Hostile(3, 2), { params });
-  return { layer: new JudgedLayer(own, reference), reference };
+  return { layer: new JudgedLayer(own, reference, []), reference };
 };
 
 test('in float64, the output is the reference\'s and backward the attempt\'s', t => {
@@ -58,7 +58,7 @@ test('what the attempt overwrites is nobody else\'s', t => {
 
 test('other parameters reach both, the attempt in float64 alone', t => {
   const random = new Random(1), W = randn([2, 3], { random }), b = randn([2], { random });
-  const layer = new JudgedLayer(new Linear(3, 2), new Linear(3, 2)).withParams({ W, b });
+  const layer = new JudgedLayer(new Linear(3, 2), new Linear(3, 2), []).withParams({ W, b });
   const right = Object.assign(new Linear(3, 2), { params: { W, b } }),
     [Y, cache] = layer.forward(X), [, kept] = right.forward(X);
   t.deepEqual(Y, right.forward(X)[0]);
