@@ -37,7 +37,7 @@ export class Arithmetics {
   get complex(): Trial | string {
     return this.#complex ??= this.#tryForward('complex', trial => {
       const random = new Random(deriveSeed(trial.options.seed ?? 1, 0xC2));
-      return seesTheSame(trial, this.plain, this.R, random) ? trial
+      return seesTheSame(trial, this.plain, this.R, this.size, random) ? trial
         : 'forward reads plain numbers out of tensors on the way, which the complex step does not see';
     });
   }

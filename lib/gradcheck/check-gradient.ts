@@ -6,6 +6,9 @@ import { samplingOf } from './sampling.ts';
 /** How many elements that are not correct a report lists. */
 const LISTED = 10;
 
+/** In the order of the numbers that stand for them in {@link ElementErrors}. */
+const VERDICTS = ['correct', 'inconclusive', 'wrong'] as const;
+
 /** Judges some elements of a gradient, given by their places in row-major order. */
 export type Judge = (gradient: Tensor, elements: readonly number[]) => CheckedElement[];
 
@@ -68,9 +71,9 @@ export function notComparable(name: string, shape: Shape, problem: string,
 function errorsOf(places: readonly number[], elements: readonly CheckedElement[], magnitude: number): ElementErrors {
   const relative = elements.map(({ analytic, numeric }) =>
     analytic === numeric ? 0 : Math.abs(analytic - numeric) / magnitude);
-  const verdicts = elements.map(({ verdict }) => ['correct', 'inconclusive', 'wrong'].indexOf(verdict));
+  const verdicts = elements.map(({ verdict }) => VERDICTS.indexOf(verdict));
   return {
-    places: Uint32Array.from(places), relative: Float64Array.from(relative), verdicts: Uint8Array.from(verdicts),
+    places: new Uint32Array(places), relative: new Float64Array(relative), verdicts: new Uint8Array(verdicts),
   };
 }
 

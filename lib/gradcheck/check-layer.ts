@@ -8,7 +8,7 @@ import { checkDirections } from './check-directions.ts';
 import { checkGradient, notComparable } from './check-gradient.ts';
 import { chooseJudge } from './choose-judge.ts';
 import { contract, type LawCase } from './contract.ts';
-import { NotCheckable, staleParameters } from './copies.ts';
+import { copyProblem, NotCheckable, staleParameters } from './copies.ts';
 import type { Replay } from './counterexample/search.ts';
 import { diagnose, trainingWarning, upstreamWarning, warningsOf } from './diagnosis/index.ts';
 import { explain } from './explain.ts';
@@ -53,15 +53,22 @@ export function checkLayer(layer: Layer, X: Tensor, options: CheckOptions): Grad
 
   const parameters = Object.keys(subject.params).map(parameter => ({ parameter }));
   const places: Place[] = wholeInput ? parameters : [{ input: true }, ...parameters];
-  const stale = staleParameters(subject, own(), forwardOptions, output, name => isNonzero(back.grads[name]));
-  const rounding = float32 ? rounding32(layer, X, forwardOptions, R, back) : () => undefined;
-  const hidden: string[] = [];
-  const gradients = places.map((place): GradientReport => {
+  // Where complex numbers are used, copies of the layer have run already.
+  const copiesRun = oracle !== 'central' && fallback === undefined;
+  const unrunnable = copiesRun ? undefined : copyProblem(subject, own(), forwardOptions), hidden: string[] = [];
+  const compared = places.map((place): GradientReport => {
     const gradient = gradientAt(back, place), { shape } = arithmetics.plain.at(place), name = nameOf(place);
+    if (unrunnable !== undefined && 'parameter' in place) return notComparable(name, shape, unrunnable, 'inconclusive');
+    return directions === undefined ? checkGradient(name, gradient, shape, judgeAt(place), sample, random)
+      : checkDirections(name, gradient, arithmetics, place, directions, random, sentence => hidden.push(sentence));
+  });
+  const stale = unrunnable === undefined ? staleParameters(subject, own(), forwardOptions, output, unseen)
+    : new Map(parameters.map(({ parameter }) => [parameter, unrunnable]));
+  const rounding = float32 ? rounding32(layer, X, forwardOptions, R, back) : () => undefined;
+  const gradients = places.map((place, k): GradientReport => {
+    const report = compared[k]!, { name, shape } = report, gradient = gradientAt(back, place);
     const problem = 'input' in place ? undefined : stale.get(place.parameter), rounded = rounding(place);
     if (problem !== undefined) return notComparable(name, shape, problem, 'inconclusive');
-    const report = directions === undefined ? checkGradient(name, gradient, shape, judgeAt(place), sample, random)
-      : checkDirections(name, gradient, arithmetics, place, directions, random, sentence => hidden.push(sentence));
     const arithmetic = typeof arithmetics.complex === 'string' ? 'float64' : 'complex';
     const diagnosis = report.verdict !== 'wrong' ? undefined : diagnose(
       { layer: subject, X: own(), options: forwardOptions, place, name, arithmetic, wholeInput, seed }, gradient);
@@ -80,6 +87,13 @@ export function checkLayer(layer: Layer, X: Tensor, options: CheckOptions): Grad
   const { gradients: noted, ...explanation } = explain(wrong, replay, (one, H, other) =>
     checkLayer(one, H, { ...options, dY: undefined, seed: other, replay }));
   return new GradcheckReport(describeLayer(layer), noted, findings, { ...details, ...explanation });
+
+  /** Whether a parameter should matter, and the comparison has not shown that it does. */
+  function unseen(parameter: string): boolean {
+    const k = places.findIndex(place => 'parameter' in place && place.parameter === parameter);
+    const { verdict, worst } = compared[k]!;
+    return isNonzero(back.grads[parameter]) && !(verdict === 'correct' && (worst?.numeric ?? 0) !== 0);
+  }
 }
 
 /** The upstream gradient that the caller wants, in float64. */

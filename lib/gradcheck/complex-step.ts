@@ -1,4 +1,4 @@
-import { copy, imaginaryInner, type Tensor, watchBranches } from '../tensor/index.ts';
+import { imaginaryInner, type Tensor, watchBranches } from '../tensor/index.ts';
 import type { Place, Trial } from './trial.ts';
 
 /** The step: its square is far below rounding, and a power of two is divided by exactly. */
@@ -18,7 +18,7 @@ export interface ComplexStep {
  * @param elements places in row-major order
  */
 export function complexSteps(trial: Trial, place: Place, R: Tensor, elements: readonly number[]): ComplexStep[] {
-  const changed = copy(trial.at(place)), output = trial.outputWith(place, changed);
+  const [changed, output] = trial.outputOf(place);
   const numbers = changed.data as Float64Array;              // re, im, re, im, …: `assign` costs as much as a forward
   return watchBranches(watch => elements.map(i => {
     numbers[2 * i + 1] = H;

@@ -27,7 +27,8 @@ export function checkCopies(layer: Layer, X: Tensor, options: ForwardOptions): v
   if (problem !== undefined) throw new NotCheckable(problem);
 }
 
-function copyProblem(layer: Layer, X: Tensor, options: ForwardOptions): string | undefined {
+/** What keeps the layer's copy with the same parameters from running, in a sentence; nothing where it runs. */
+export function copyProblem(layer: Layer, X: Tensor, options: ForwardOptions): string | undefined {
   try {
     copyOf(layer, layer.params).forward(X, options);
     return undefined;
@@ -39,17 +40,15 @@ function copyProblem(layer: Layer, X: Tensor, options: ForwardOptions): string |
 }
 
 /**
- * The parameters that cannot be checked, each with the sentence that says why: the layer's copy fails, or goes on with
- * the old one although it was given another. A parameter that forward does not use at all, a forgotten bias, is none of
- * these: its gradient should be zero.
+ * The parameters that cannot be checked, each with the sentence that says why: the layer's copy goes on with the old
+ * one although it was given another. A parameter that forward does not use at all, a forgotten bias, is none of these:
+ * its gradient should be zero.
  * @param Y the layer's output
- * @param matters whether backward says that the output depends on a parameter
+ * @param matters whether backward says that the output depends on a parameter, and nothing has shown yet that it does
  */
 export function staleParameters(layer: Layer, X: Tensor, options: ForwardOptions, Y: Tensor,
   matters: (name: string) => boolean): ReadonlyMap<string, string> {
   const { params } = layer, names = Object.keys(params).filter(matters), before = bitsOf([['Y', Y]]);
-  const problem = copyProblem(layer, X, options);
-  if (problem !== undefined) return new Map(Object.keys(params).map(name => [name, problem]));
   if (names.length === 0) return new Map();
   const unchanged = (subject: Layer): boolean => {
     try {

@@ -18,8 +18,9 @@ type Tensors = readonly Tensor[];
  * `toTypedArray`) drops their imaginary parts: what it makes of them then is a constant to the complex step, whose
  * derivative is missing, and which would agree with a backward that lacks the same term. So the derivative along one
  * random direction, through X and all parameters at once, is taken both ways.
+ * @param size Σ|R∘Y|, of which rounding is a part
  */
-export function seesTheSame(complexTrial: Trial, plain: Trial, R: Tensor, random: Random): boolean {
+export function seesTheSame(complexTrial: Trial, plain: Trial, R: Tensor, size: number, random: Random): boolean {
   const names = Object.keys(plain.layer.params);
   const wholeInput = complexTrial.X.dtype !== 'complex';     // ids stay as they are
   const start = [...(wholeInput ? [] : [plain.X]), ...Object.values(plain.layer.params)];
@@ -30,23 +31,22 @@ export function seesTheSame(complexTrial: Trial, plain: Trial, R: Tensor, random
     trial.forwards++;
     return copyOf(trial.layer, params).forward(X, trial.options)[0];
   };
-  const generic = start.map((P, k) => add(P, mul(V[k]!, 2 ** -7)));         // where no two numbers tie
+  const generic = (): Tensors => start.map((P, k) => add(P, mul(V[k]!, 2 ** -7)));     // where no two numbers tie
   const agreeAt = (base: Tensors): boolean | undefined => agreeAlong(
     () => imaginaryInner(outputOf(complexTrial, base.map((P, k) => complex(P, mul(V[k]!, H)))), R) / H,
-    t => outputOf(plain, base.map((P, k) => add(P, mul(V[k]!, t)))), R);
+    t => outputOf(plain, base.map((P, k) => add(P, mul(V[k]!, t)))), R, size);
   const here = agreeAt(start);
-  return here === true || (agreeAt(generic) ?? here !== false);
+  return here === true || (agreeAt(generic()) ?? here !== false);
 }
 
 /** Whether a slope is that of f at 0; nothing where f is not defined beside 0, or has a kink there. */
-function agreeAlong(slope: () => number, f: (t: number) => Tensor, R: Tensor): boolean | undefined {
-  let size: number;
+function agreeAlong(slope: () => number, f: (t: number) => Tensor, R: Tensor, size: number): boolean | undefined {
+  let exact: number, kink: boolean;
   try {
-    size = sum(abs(mul(f(0), R))).item();
+    [exact, kink] = watchBranches(watch => [slope(), watch.tied]);
   } catch {
     return undefined;
   }
-  const [exact, kink] = watchBranches(watch => [slope(), watch.tied]);
   if (kink) return undefined;
   const agrees = (value: number, error: number): boolean =>
     Math.abs(exact - value) <= 8 * error + 1e-6 * (Math.abs(exact) + Math.abs(value)) + 1e-9 * size;

@@ -35,16 +35,43 @@ function same(a: Float64Array, b: Float64Array): boolean {
   return true;
 }
 
-/** Everything of a layer that can be seen from outside, its own fields and what they hold, as text. */
-export function fieldsOf(layer: Layer): string {
-  const seen = new Set<unknown>();
-  return JSON.stringify(layer, (_, value: unknown) => {
-    if (typeof value === 'function') return `function ${value.name}`;
-    if (typeof value !== 'object' || value === null) return typeof value === 'number' ? String(value) : value;
-    if (seen.has(value)) return 'again';
+/** Everything of a layer that can be seen from outside, its own fields and what they hold, one after the other. */
+export function fieldsOf(layer: Layer): readonly unknown[] {
+  const found: unknown[] = [];
+  addFields(layer, new Set(), found);
+  return found;
+}
+
+function addFields(value: unknown, seen: Set<unknown>, found: unknown[]): void {
+  if (typeof value === 'function') {
+    found.push(`function ${value.name}`);
+  } else if (typeof value !== 'object' || value === null) {
+    found.push(value);
+  } else if (seen.has(value)) {
+    found.push('again');
+  } else {
     seen.add(value);
-    return ArrayBuffer.isView(value) ? (value as Float64Array).join() : value;
-  });
+    if (isTypedArray(value) || value instanceof Map || value instanceof Set) {
+      found.push('[');
+      for (const inner of value) addFields(inner, seen, found);
+    } else {
+      found.push('{');
+      for (const [name, inner] of Object.entries(value)) {
+        found.push(name);
+        addFields(inner, seen, found);
+      }
+    }
+    found.push('}');
+  }
+}
+
+function isTypedArray(value: object): value is Float64Array {
+  return ArrayBuffer.isView(value) && !(value instanceof DataView);
+}
+
+/** Whether two such lists are the same, to the bit. */
+export function sameFields(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, k) => Object.is(value, b[k]));
 }
 
 /** The tensors of a cache, under their paths. */

@@ -43,6 +43,18 @@ export class Trial {
     return () => this.#forward(layer, this.X)[0];
   }
 
+  /**
+   * A tensor at a place, and the output with whatever is written to it, which is to be taken back: the trial's own
+   * tensor, where `cast` has made one and the layer reads it, so that nothing is copied.
+   */
+  outputOf(place: Place): readonly [changed: Tensor, output: () => Tensor] {
+    if ('input' in place || (this.dtype === 'complex' && keepsParams(this.layer))) {
+      return [this.at(place), () => this.#forward(this.layer, this.X)[0]];
+    }
+    const changed = copy(this.at(place));
+    return [changed, this.outputWith(place, changed)];
+  }
+
   /** What backward returns for an upstream gradient, which is cast to the trial's dtype. */
   backward(R: Tensor): Backward<Params> {
     const [, cache] = this.#forward(this.layer, this.X);

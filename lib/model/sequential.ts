@@ -55,8 +55,8 @@ export class Sequential implements Layer<Params, SequentialCache> {
   constructor(...layers: readonly Layer[] | readonly [readonly Layer[]]) {
     this.layers = layers.flat();
     this.layers.forEach(checkLayer);
-    [this.params, this.#names] = gathered(this.layers.map(({ params }) => params));
-    [this.buffers, this.#bufferNames] = gathered(this.layers.map(({ buffers }) => buffers ?? {}));
+    [this.params, this.#names] = gathered(this.layers, 'params');
+    [this.buffers, this.#bufferNames] = gathered(this.layers, 'buffers');
   }
 
   //#region forward
@@ -116,8 +116,11 @@ export class Sequential implements Layer<Params, SequentialCache> {
 
   /** The same network with other parameters, and other buffers if they are given; what was tied stays tied. */
   withParams(params: Params, buffers = this.buffers): Sequential {
-    const own = (names: Names[number], tensors: Params): Params =>
-      Object.fromEntries(names.map(([name, here]) => [name, tensors[here]!]));
+    const own = (names: Names[number], tensors: Params): Params => {
+      const found: Record<string, Tensor> = {};
+      for (const [name, here] of names) found[name] = tensors[here]!;
+      return found;
+    };
     return new Sequential(this.layers.map((layer, i) => {
       const learned = this.#names[i]!, seen = this.#bufferNames[i]!;
       if (learned.length + seen.length === 0) return layer;
@@ -131,14 +134,15 @@ export class Sequential implements Layer<Params, SequentialCache> {
 }
 
 /** Tensors of several layers under dotted names, each once, and for each layer its names for them beside those. */
-function gathered(layers: readonly Params[]): readonly [Params, Names] {
-  const first = new Map<Tensor, string>();
-  const names = layers.map((tensors, i) => Object.entries(tensors).map(([own, tensor]) => {
-    const here = first.get(tensor) ?? `${i}.${own}`;
+function gathered(layers: readonly Layer[], kind: 'params' | 'buffers'): readonly [Params, Names] {
+  const all: Record<string, Tensor> = {}, first = new Map<Tensor, string>();
+  const names = layers.map(({ [kind]: tensors = {} }, i) => Object.keys(tensors).map(own => {
+    const tensor = tensors[own]!, here = first.get(tensor) ?? `${i}.${own}`;
     first.set(tensor, here);
+    all[here] = tensor;
     return [own, here] as const;
   }));
-  return [Object.fromEntries([...first].map(([tensor, name]) => [name, tensor])), names];
+  return [all, names];
 }
 
 function checkGrads(layer: Layer, back: Backward<Params>): Backward<Params> {

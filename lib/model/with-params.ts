@@ -13,15 +13,14 @@ export function withParams<L extends Layer>(layer: L, params: { readonly [K in k
   checkNames('', layer.params, params);
   if (buffers !== undefined) checkNames('the buffers ', layer.buffers ?? {}, buffers);
   if (layer.withParams !== undefined) return layer.withParams(params, buffers) as L;
-  const own = { value: params, enumerable: true };
-  const replaced = buffers === undefined ? { params: own } : { params: own, buffers: { ...own, value: buffers } };
-  return Object.create(layer, replaced) as L;
+  const copy = buffers === undefined ? { __proto__: layer, params } : { __proto__: layer, params, buffers };
+  return copy as unknown as L;
 }
 
 function checkNames(what: string, of: Params, others: object): void {
   const wanted = Object.keys(of), given = Object.keys(others);
+  if (wanted.length === given.length && wanted.every(name => Object.hasOwn(others, name))) return;
   const missing = wanted.filter(name => !given.includes(name)), unknown = given.filter(name => !wanted.includes(name));
-  if (missing.length === 0 && unknown.length === 0) return;
   throw new TypeError(`withParams: ${what}missing [${missing.join(', ')}], unknown [${unknown.join(', ')}]; `
     + `the layer has [${wanted.join(', ')}]`);
 }

@@ -44,3 +44,22 @@ test('gradients that are others at every call are not laid to this option', t =>
   }(3, 2);
   t.false(broken(counts).some(({ problem }) => problem!.includes('inputGradient')));
 });
+
+const map = new Map<unknown, unknown>(), set = new Set<unknown>(), array: unknown[] = [];
+const ways: readonly (readonly [what: string, kept: object, keep: (Y: Tensor) => unknown])[] = [
+  ['a Map', map, Y => map.set(map.size, Y)], ['a Set', set, Y => set.add(Y)], ['an array', array, Y => array.push(Y)],
+];
+for (const [what, kept, keep] of ways) {
+  test(`what forward keeps in ${what} is seen`, t => {
+    const keeps = new class extends Linear {
+      readonly kept = kept;
+      override forward(input: Tensor): ReturnType<Linear['forward']> {
+        const [Y, cache] = super.forward(input);
+        keep(Y);
+        return [Y, cache];
+      }
+    }(3, 2);
+    t.deepEqual(broken(keeps).map(({ law, problem }) => [law, problem]),
+      [['pure', 'forward kept something in the layer']]);
+  });
+}

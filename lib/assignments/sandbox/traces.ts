@@ -39,7 +39,7 @@ export class Traces {
         const written: Record<string, WireTensor> = {};
         for (const [name, t, bits] of before) if (hash(bitsOf(t)) !== hash(bits)) written[name] = toWire(name, t);
         const cached = Object.fromEntries(tensorsIn(cache).map(([path, t]) => [path, hash(bitsOf(t))]));
-        return { written, cached, kept: hash(Buffer.from(fieldsOf(layer))), random: this.#random };
+        return { written, cached, kept: hash(Buffer.from(fieldsOf(layer).map(String).join())), random: this.#random };
       },
       get forwards() { return since(); },
     };
