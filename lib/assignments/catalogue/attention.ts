@@ -28,25 +28,21 @@ export const attention = entry({
   },
   steps: [
     '[dWo] [dbo] [heads] The projection out of the heads is a linear layer. What are its gradients, and what does it '
-    + 'hand '
-    + 'back to the heads?',
+    + 'hand back to the heads?',
     '[weights] [values] In one head $Z = PV$. What do the two factors get?',
     '[r] [scores] Through the softmax, row by row: each score reaches every weight of its row. Which sum appears in '
-    + 'every '
-    + 'entry of the row?',
+    + 'every entry of the row?',
     '[G] Through the division by $\\sqrt d$.',
     '[queries] [keys] $S$ is a product again. What do its two factors get? Which of them is transposed?',
-    '[dWqkv] [dbqkv] [dX] Queries, keys and values came out of one linear layer. Put their gradients side by side, '
-    + 'in the '
-    + 'order in which they were cut. What is left to do?',
+    '[dWqkv] [dbqkv] [dX] Queries, keys and values came out of one linear layer. Put their gradients side by side, in '
+    + 'the order in which they were cut. What is left to do?',
     'Only the plain attention counts here; the causal mask may be left out. Would your backward need to know of it?',
   ],
   hints: {
     forward: 'splitHeads cuts and joinHeads puts together. d is the width of a head, D/h, and each row of P sums to 1.',
     dX: 'The input reaches the output on three ways: as query, as key and as value. Is one of them missing?',
     dWqkv: 'Three blocks of D rows: queries, keys, values. Which block is wrong? The values are the shortest way '
-      + 'back; the '
-      + 'queries and keys go through the softmax.',
+      + 'back; the queries and keys go through the softmax.',
     dbqkv: 'As for dWqkv, summed over all time steps. The gradient of the keys\' bias is 0: can you say why?',
     dWo: 'The projection out of the heads met Z, all heads side by side.',
     dbo: 'It reached every time step of every sample.',

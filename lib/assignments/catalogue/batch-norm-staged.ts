@@ -38,9 +38,8 @@ export const batchNormStaged = entry({
   ],
   hints: {
     forward: 'The variance is the mean square itself, divided by N. eps is 1e-5 and stands under the root.',
-    dX: 'D is used twice and X is used twice, and gradients of several uses are added. Check the stages from the '
-      + 'last to '
-      + 'the first: which is the first whose shape is not that of what it belongs to?',
+    dX: 'D is used twice and X is used twice, and gradients of several uses are added. Check the stages from the last '
+      + 'to the first: which is the first whose shape is not that of what it belongs to?',
     dgamma: 'One factor serves every sample of its channel.',
     dbeta: 'One shift serves every sample of its channel.',
     contract: CONTRACT,

@@ -29,8 +29,7 @@ export const conv2d = entry({
   ],
   hints: {
     forward: 'Compare with naiveConv2d on a small image. The product gives a window a row, (M,O): in which order do '
-      + 'the '
-      + 'dimensions have to be for (N,O,H\',W\')?',
+      + 'the dimensions have to be for (N,O,H\',W\')?',
     dX: 'foldWindows is the way back from windows: it adds where windows overlap. Are the dimensions in the order that '
       + 'windows gave them?',
     dW: 'dY has to be brought into rows in the same order as the windows were: sample, place, then filter.',

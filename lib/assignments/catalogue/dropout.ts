@@ -17,11 +17,9 @@ export const dropout = entry({
   shapes: { X: '(…)', mask: '(…)', Y: '(…)' },
   steps: [
     'An element is kept with the probability $1-p$. What is the expectation of $x\\cdot m$? By what has it to be '
-    + 'divided, '
-    + 'so that it is $x$?',
+    + 'divided, so that it is $x$?',
     'The mask has to be the same for the same seed. Draw it by this line, so that yours is the one it is compared '
-    + 'with: '
-    + '`const mask = greaterEqual(uniform(X.shape, { random: new Random(seed) }), this.p);`',
+    + 'with: `const mask = greaterEqual(uniform(X.shape, { random: new Random(seed) }), this.p);`',
     'For a given mask the layer is linear in $X$. What is its derivative, element by element?',
     '[dX] What does backward need of the forward pass, in training and in inference? Nothing may be drawn again.',
     'What happens to your formulas at $p = 1$?',

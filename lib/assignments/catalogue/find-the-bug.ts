@@ -31,8 +31,7 @@ const ELSEWHERE = 'Compare the line with your own derivation: every factor, ever
 
 const STEPS = [
   'This layer has one error, in one line. Have it checked, and read which gradients are wrong and which are right. '
-  + 'Which '
-  + 'lines can have done that, and which not?',
+  + 'Which lines can have done that, and which not?',
   'Look at the smallest failing example. Calculate its gradient on paper, and compare: is it a factor, a sign, a '
   + 'place?',
   'Derive the line that you suspect. Which term of your derivation is missing in it, or stands in it wrongly?',

@@ -29,8 +29,7 @@ export const layerNorm = entry({
   ],
   hints: {
     forward: 'Rows are normalised, not columns: samples never meet. The variance is divided by I, not I − 1; eps is '
-      + 'inside '
-      + 'the root.',
+      + 'inside the root.',
     dX: 'There are three ways from an input to the outputs of its row. Which is missing? In each row, dX sums to 0.',
     dgamma: 'One factor serves its place in every row. What was it multiplied by?',
     dbeta: 'One shift serves its place in every row: sum over all leading dimensions.',

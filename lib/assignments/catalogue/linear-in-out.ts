@@ -19,8 +19,7 @@ export const linearInOut = entry({
   steps: [
     'Write down one output, $y_{nk}$, as a sum over the features. Mind the order of the indices of $W$.',
     '[dW] Which outputs does $w_{jk}$ reach? Sum over all of them, and write the sum as a product. Its shape is that '
-    + 'of '
-    + '$W$ here, and so not that of the usual layer.',
+    + 'of $W$ here, and so not that of the usual layer.',
     '[db] Which outputs does $b_k$ reach?',
     '[dX] Which outputs does $x_{nj}$ reach? Over which index do you sum?',
   ],

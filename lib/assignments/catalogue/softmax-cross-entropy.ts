@@ -32,13 +32,11 @@ export const softmaxCrossEntropy = entry({
   ],
   hints: {
     forward: 'A mean is over the rows, not over all scores. Ignored labels and smoothing may be left to the helpers: '
-      + 'only '
-      + 'the plain loss counts here.',
+      + 'only the plain loss counts here.',
     dX: 'Each row of dZ sums to 0, and only the label\'s entry is negative. Is yours so? And is it divided as the '
       + 'loss is?',
     contract: CONTRACT,
     stability: 'Scores of 10,000 are no trouble for the loss, only for exponentials on the way. Never take a '
-      + 'logarithm of '
-      + 'a probability that may have become 0.',
+      + 'logarithm of a probability that may have become 0.',
   },
 });

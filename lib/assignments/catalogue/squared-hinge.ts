@@ -26,8 +26,7 @@ export const squaredHinge = entry({
   hints: {
     forward: 'The label does not compete with itself, and the mean is over samples, not over scores.',
     dX: 'Each row of dZ sums to 0: what the wrong classes get, the label loses. Is the square differentiated, and '
-      + 'divided '
-      + 'as the loss is?',
+      + 'divided as the loss is?',
     contract: CONTRACT,
   },
 });
