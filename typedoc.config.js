@@ -5,6 +5,7 @@ import { course } from './docs/theme/course.js';
 import { frame } from './docs/theme/frame.js';
 import { katexAssets, mathematics } from './docs/theme/mathematics.js';
 import { notebookOf, notebookPages } from './docs/theme/notebooks.js';
+import { parameters } from './docs/theme/parameters.js';
 import { search } from './docs/theme/search/index.js';
 import { sideBySide } from './docs/theme/side-by-side.js';
 import { stepperLinks } from './docs/theme/stepper.js';
@@ -47,7 +48,7 @@ export default {
   projectDocuments: ['docs/*.md', 'docs/derivations/*.md'],
   readme: 'README.md',
   includeVersion: true,
-  plugin: [katexAssets, offline, course, titles, derivations, notebookPages, stepperLinks, search, frame],
+  plugin: [katexAssets, offline, course, titles, parameters, derivations, notebookPages, stepperLinks, search, frame],
   theme: 'course',
   customCss: 'docs/theme/style.css',
   customJs: 'docs/theme/marks.js',

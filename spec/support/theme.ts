@@ -20,3 +20,7 @@ export const { formula } = await load('formula.js') as {
 };
 
 export const { sideBySide } = await load('side-by-side.js') as { readonly sideBySide: (html: string) => string };
+
+export const { nameOf } = await load('parameters.js') as {
+  readonly nameOf: (type: { readonly type: string; readonly name?: string } | undefined) => string;
+};
