@@ -1,8 +1,6 @@
-import { randn } from '../../random/index.ts';
-import { mul } from '../../tensor/index.ts';
 import { CrossEntropySum } from '../references/cross-entropy-sum.ts';
-import { CONTRACT, entry, sizes } from './entry.ts';
-import { labels } from './labels.ts';
+import { CONTRACT, entry } from './entry.ts';
+import { hugeScores, scores } from './scores.ts';
 
 /** {@link CrossEntropySum}: no mean. */
 export const crossEntropySum = entry({
@@ -11,12 +9,8 @@ export const crossEntropySum = entry({
   needs: ['linear'],
   task: { kind: 'loss', name: 'CrossEntropySum', reference: () => new CrossEntropySum() },
   points: { forward: 3, dX: 4, contract: 1, stability: 2 },
-  draw: random => {
-    const [N, C] = sizes(2, random) as [number, number];
-    return { X: randn([N, C], { random }), target: labels(N, C, random) };
-  },
-  extremes: random => [1e4, -1e4].map(scale => (
-    { X: mul(scale, randn([3, 4], { random })), target: labels(3, 4, random) })),
+  draw: scores,
+  extremes: hugeScores,
   path: 'lib/assignments/references/cross-entropy-sum.ts',
   formula: 'p_{ik} = \\frac{e^{z_{ik}}}{\\sum_j e^{z_{ij}}},\\qquad L = -\\sum_i\\log p_{it_i}',
   shapes: { Z: '(N,C)', labels: '(N)', T: '(N,C)', logP: '(N,C)', L: '()' },

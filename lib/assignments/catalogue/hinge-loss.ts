@@ -1,7 +1,6 @@
 import { HingeLoss } from '../../losses/index.ts';
-import { randn } from '../../random/index.ts';
-import { CONTRACT, entry, sizes } from './entry.ts';
-import { labels } from './labels.ts';
+import { CONTRACT, entry } from './entry.ts';
+import { scores } from './scores.ts';
 
 /** {@link HingeLoss}. */
 export const hingeLoss = entry({
@@ -10,10 +9,7 @@ export const hingeLoss = entry({
   needs: ['linear'],
   task: { kind: 'loss', name: 'HingeLoss', reference: () => new HingeLoss() },
   points: { forward: 4, dX: 5, contract: 1 },
-  draw: random => {
-    const [N, C] = sizes(2, random) as [number, number];
-    return { X: randn([N, C], { random }), target: labels(N, C, random) };
-  },
+  draw: scores,
   path: 'lib/losses/hinge-loss.ts',
   formula: 'L = \\frac1n\\sum_i\\sum_{k\\ne t_i}\\max(0,\\ z_{ik}-z_{it_i}+\\text{margin}),\\qquad n = N\\cdot C',
   shapes: { Z: '(N,C)', labels: '(N)', M: '(N,C)', L: '()' },

@@ -1,8 +1,6 @@
 import { CrossEntropyLoss } from '../../losses/index.ts';
-import { randn } from '../../random/index.ts';
-import { mul } from '../../tensor/index.ts';
-import { labels } from './labels.ts';
-import { CONTRACT, entry, sizes } from './entry.ts';
+import { CONTRACT, entry } from './entry.ts';
+import { hugeScores, scores } from './scores.ts';
 
 /** {@link CrossEntropyLoss}: softmax and cross-entropy in one. */
 export const softmaxCrossEntropy = entry({
@@ -11,12 +9,8 @@ export const softmaxCrossEntropy = entry({
   needs: ['linear'],
   task: { kind: 'loss', name: 'CrossEntropyLoss', reference: () => new CrossEntropyLoss() },
   points: { forward: 3, dX: 4, contract: 1, stability: 2 },
-  draw: random => {
-    const [N, C] = sizes(2, random) as [number, number];
-    return { X: randn([N, C], { random }), target: labels(N, C, random) };
-  },
-  extremes: random => [1e4, -1e4].map(scale => (
-    { X: mul(scale, randn([3, 4], { random })), target: labels(3, 4, random) })),
+  draw: scores,
+  extremes: hugeScores,
   path: 'lib/losses/cross-entropy-loss.ts',
   formula: 'p_{ik} = \\frac{e^{z_{ik}}}{\\sum_j e^{z_{ij}}},\\qquad L = -\\frac1n\\sum_i\\log p_{it_i}',
   shapes: { Z: '(N,C)', labels: '(N)', T: '(N,C)', logP: '(N,C)', L: '()' },

@@ -1,7 +1,6 @@
-import { randn } from '../../random/index.ts';
 import { SquaredHinge } from '../references/squared-hinge.ts';
-import { CONTRACT, entry, sizes } from './entry.ts';
-import { labels } from './labels.ts';
+import { CONTRACT, entry } from './entry.ts';
+import { scores } from './scores.ts';
 
 /** {@link SquaredHinge}. */
 export const squaredHinge = entry({
@@ -10,10 +9,7 @@ export const squaredHinge = entry({
   needs: ['linear'],
   task: { kind: 'loss', name: 'SquaredHinge', reference: () => new SquaredHinge() },
   points: { forward: 4, dX: 5, contract: 1 },
-  draw: random => {
-    const [N, C] = sizes(2, random) as [number, number];
-    return { X: randn([N, C], { random }), target: labels(N, C, random) };
-  },
+  draw: scores,
   path: 'lib/assignments/references/squared-hinge.ts',
   formula: 'L = \\frac1N\\sum_i\\sum_{k\\ne t_i}\\max(0,\\ z_{ik}-z_{it_i}+1)^2',
   shapes: { Z: '(N,C)', labels: '(N)', T: '(N,C)', H: '(N,C)', L: '()' },

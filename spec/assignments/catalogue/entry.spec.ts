@@ -1,21 +1,15 @@
 import test from 'ava';
 import { findTheBugLstm } from '../../../lib/assignments/catalogue/find-the-bug-lstm.ts';
 import { linear } from '../../../lib/assignments/catalogue/linear.ts';
-import { labels } from '../../../lib/assignments/catalogue/labels.ts';
 import { sizes } from '../../../lib/assignments/catalogue/entry.ts';
 import { lstm } from '../../../lib/assignments/catalogue/lstm.ts';
-import { Random, toArray } from '../../../lib/index.ts';
+import { Random } from '../../../lib/index.ts';
 
 test('sizes are all different, from the least on', t => {
   for (let seed = 0; seed < 50; seed++) {
     const drawn = sizes(5, new Random(seed), 3);
     t.deepEqual([...drawn].sort(), [3, 4, 5, 6, 7]);
   }
-});
-
-test('labels are classes', t => {
-  const drawn = toArray(labels(200, 3, new Random(1))) as number[];
-  t.deepEqual([...new Set(drawn)].sort(), [0, 1, 2]);
 });
 
 test('the file to write in is named as the one it is made of', t => {

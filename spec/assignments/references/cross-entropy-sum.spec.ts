@@ -1,5 +1,5 @@
 import test from 'ava';
-import { labels } from '../../../lib/assignments/catalogue/labels.ts';
+import { labels } from '../../../lib/assignments/catalogue/scores.ts';
 import { CrossEntropySum } from '../../../lib/assignments/references/cross-entropy-sum.ts';
 import { assertGradients, CrossEntropyLoss, randn, Random, toArray } from '../../../lib/index.ts';
 import { runs } from '../../support/runs.ts';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { labels } from '../../../lib/assignments/catalogue/labels.ts';
+import { labels } from '../../../lib/assignments/catalogue/scores.ts';
 import { SquaredHinge } from '../../../lib/assignments/references/squared-hinge.ts';
 import { assertGradients, randn, Random, tensor } from '../../../lib/index.ts';
 import { runs } from '../../support/runs.ts';
