@@ -24,8 +24,10 @@ function programsOf(page: string, fences: readonly Fence[]): readonly Program[] 
 }
 
 const notes = [
-  'bce-loss', 'bce-with-logits-loss', 'dropout', 'elu', 'flatten', 'gelu', 'leaky-relu', 'linear', 'log-softmax',
-  'mse-loss', 'relu', 'sequential', 'sigmoid', 'silu', 'softmax', 'softplus', 'tanh',
+  'avg-pool2d', 'batch-norm', 'batch-norm-staged', 'bce-loss', 'bce-with-logits-loss', 'conv2d', 'dropout', 'elu',
+  'embedding', 'flatten', 'gelu', 'group-norm', 'layer-norm', 'leaky-relu', 'learned-positional-encoding', 'linear',
+  'log-softmax', 'max-pool2d', 'mse-loss', 'multi-head-attention', 'relu', 'rms-norm', 'sequential', 'sigmoid',
+  'silu', 'softmax', 'softplus', 'tanh', 'transformer-block',
 ].map(name => `docs/derivations/${name}.md`);
 const others = ['common-errors', 'initialisation', 'matmul', 'questions'].map(name => `docs/${name}.md`);
 const pages = new Map([...notes, ...others].map(page => [page, programsOf(page, fencesOf(readText(page)))]));
