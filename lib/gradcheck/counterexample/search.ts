@@ -13,7 +13,7 @@ import { compact, sizesOf } from './sizes.ts';
 /** How many cases are drawn before they are shrunk. */
 const RUNS = 100;
 /** For how many milliseconds a smaller one is looked for. */
-const PATIENCE = 1000;
+const PATIENCE = 3000;
 
 /** A case in which something is wrong. */
 export interface WrongCase {
