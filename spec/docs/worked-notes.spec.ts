@@ -24,10 +24,11 @@ function programsOf(page: string, fences: readonly Fence[]): readonly Program[] 
 }
 
 const notes = [
-  'avg-pool2d', 'batch-norm', 'batch-norm-staged', 'bce-loss', 'bce-with-logits-loss', 'conv2d', 'dropout', 'elu',
-  'embedding', 'flatten', 'gelu', 'group-norm', 'layer-norm', 'leaky-relu', 'learned-positional-encoding', 'linear',
-  'log-softmax', 'max-pool2d', 'mse-loss', 'multi-head-attention', 'relu', 'rms-norm', 'sequential', 'sigmoid',
-  'silu', 'softmax', 'softplus', 'tanh', 'transformer-block',
+  'avg-pool2d', 'batch-norm', 'batch-norm-staged', 'bce-loss', 'bce-with-logits-loss', 'conv2d', 'cross-entropy-loss',
+  'dropout', 'elu', 'embedding', 'flatten', 'gelu', 'group-norm', 'hinge-loss', 'huber-loss', 'kl-div-loss', 'l1-loss',
+  'layer-norm', 'leaky-relu', 'learned-positional-encoding', 'linear', 'log-softmax', 'max-pool2d', 'mse-loss',
+  'multi-head-attention', 'nll-loss', 'relu', 'residual', 'rms-norm', 'sequential', 'sigmoid', 'silu',
+  'sinusoidal-positional-encoding', 'softmax', 'softplus', 'tanh', 'transformer-block',
 ].map(name => `docs/derivations/${name}.md`);
 const others = ['common-errors', 'initialisation', 'matmul', 'questions'].map(name => `docs/${name}.md`);
 const pages = new Map([...notes, ...others].map(page => [page, programsOf(page, fencesOf(readText(page)))]));
