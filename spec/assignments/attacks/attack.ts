@@ -106,10 +106,6 @@ export const guards = {
       'const [other, own] = this.#own.forward(copy(X), options);\n      return [other,'),
     patch('judge/gradients.ts', 'if (failed !== undefined)', 'if (false)')],
   },
-  failures: {
-    is: 'no benefit of the doubt for what fails when it is tried again',
-    patches: [patch('judge/gradients.ts', 'if (failed !== undefined)', 'if (false)')],
-  },
   refused: {
     is: 'every forward that fails is held against the contract, where the reference does not fail',
     patches: [patch('judge/judged-layer.ts', 'if (isFinite(Y)) this', 'if (false) this')],

@@ -30,7 +30,7 @@ export const judging: readonly Attack[] = [
         return Object.create(this, { params: { value: params }, copies: { value: (this.copies ?? 0) + 1 } }); }
       forward(X) { if (this.copies > 1) throw new Error('not again'); return super.forward(X); }
       backward(dY, c) { ${zeroGradients} }`),
-    guards: ['failures'], right: ['forward'],
+    guards: [], right: ['forward'],
   },
   {
     name: 'counts its calls, and is right at first', gain: 'points for an output that is wrong',

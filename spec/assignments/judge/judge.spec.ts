@@ -6,7 +6,7 @@ import { findAssignment } from '../../../lib/assignments/find.ts';
 import { localAttempt, remoteAttempt } from '../../../lib/assignments/judge/attempt.ts';
 import { judge } from '../../../lib/assignments/judge/judge.ts';
 import {
-  add, assign, concat, CrossEntropyLoss, div, exp, type Layer, Linear, log, matmul, max,
+  add, assign, concat, CrossEntropyLoss, div, exp, type Layer, Linear, type LinearCache, log, matmul, max,
   maximum, mean, mul, neg, ReLU, Sigmoid,
   sqrt, square, sub, sum, type Tensor, tensor, toArray, transpose, withParams, zeros,
 } from '../../../lib/index.ts';
@@ -208,6 +208,37 @@ test('a forward that fails when it is run again breaks the contract, wherever in
     const result = await found('linear', refusing);
     t.is(result.parts.find(({ name }) => name === 'contract')!.points, 0, `call ${first}`);
   }
+});
+
+test('where only plain numbers can be used, what fails when it is run again has no benefit of the doubt', async t => {
+  const { task, ...rest } = await findAssignment('linear');
+  class Plain extends Linear {
+    override forward(X: Tensor): ReturnType<Linear['forward']> {
+      return super.forward(mul(1, tensor(toArray(X) as number[][])));
+    }
+  }
+  class FailsInCopies extends Linear {
+    readonly copies: number = 0;
+    withParams(params: Linear['params']): this {
+      return Object.assign(Object.create(this) as object, { params, copies: this.copies + 1 }) as this;
+    }
+
+    override forward(X: Tensor): ReturnType<Linear['forward']> {
+      if (this.copies > 1) throw new Error('not again');
+      return super.forward(X);
+    }
+
+    override backward(dY: Tensor, cache: LinearCache): ReturnType<Linear['backward']> {
+      const { dX, grads: { W } } = super.backward(dY, cache);
+      return { dX, grads: { W: mul(W, 0), b: zeros([W.shape[0]!]) } };
+    }
+  }
+  const reference = (I: number, O: number): Linear => new Plain(I, O);
+  const plain: Assignment = { ...rest, task: { ...task, reference } as never };
+  const { parts } = judge(plain, localAttempt(FailsInCopies, plain.task), { seed: 1 });
+  const given = parts.filter(({ points }) => points > 0).map(({ name }) => name);
+  t.deepEqual(given, ['forward', 'dX']);
+  t.regex(parts.find(({ name }) => name === 'dW')!.problem!, /^cannot be checked: .*'not again'/);
 });
 
 test('a forward that refuses NaN, which no case of the assignment has, keeps the contract', async t => {
