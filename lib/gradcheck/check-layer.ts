@@ -2,7 +2,8 @@ import { cast } from '../model/cast.ts';
 import { describeLayer } from '../model/describe.ts';
 import type { Forward, ForwardOptions, Layer } from '../model/layer.ts';
 import { deriveSeed, randn, Random } from '../random/index.ts';
-import { abs, copy, formatShape, max, sameShape, ShapeError, Tensor, toTypedArray } from '../tensor/index.ts';
+import { abs, copy, formatShape, max, sameShape, ShapeError, Tensor } from '../tensor/index.ts';
+import { allFinite } from './all-finite.ts';
 import { Arithmetics, gradientAt } from './arithmetics.ts';
 import { checkDirections } from './check-directions.ts';
 import { checkGradient, notComparable } from './check-gradient.ts';
@@ -42,7 +43,7 @@ export function checkLayer(layer: Layer, X: Tensor, options: CheckOptions): Grad
   if (typeof first === 'string') return uncheckable(layer, X, first, { ...lawCase, X: copy(X) });
 
   const [Y, cache] = first, output = copy(Y);
-  if (!isFinite(Y)) return uncheckable(layer, X, 'cannot be checked: the output is not finite', lawCase);
+  if (!allFinite(Y)) return uncheckable(layer, X, 'cannot be checked: the output is not finite', lawCase);
   // Not the stream of the seed itself: X may come from there, and R = X would hide a backward that confuses the two.
   const random = new Random(deriveSeed(seed, 0x52));
   const drawn = dY === undefined ? randn(Y.shape, { random }) : given(dY, Y);
@@ -126,10 +127,6 @@ function uncheckable(layer: Layer, X: Tensor, problem: string, lawCase: LawCase)
 /** The name of the gradient at a place: dX; W → dW, 0.W → 0.dW. */
 function nameOf(place: Place): string {
   return 'input' in place ? 'dX' : place.parameter.replace(/[^.]*$/, letter => `d${letter}`);
-}
-
-function isFinite(Y: Tensor): boolean {
-  return toTypedArray(Y).every(Number.isFinite);
 }
 
 function isNonzero(gradient: Tensor | undefined): boolean {

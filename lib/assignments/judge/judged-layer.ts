@@ -2,10 +2,11 @@
 // what was asked for; backward in float64 is the submission's. So a submission is held against exact oracles although
 // its own code only ever sees plain numbers. And it sees copies of them: if it could make the reference's W and X zero,
 // its zeros would be right.
+import { allFinite } from '../../gradcheck/all-finite.ts';
 import type { Backward, BackwardOptions, Forward, ForwardOptions, Layer, Params } from '../../model/layer.ts';
 import { describeLayer } from '../../model/describe.ts';
 import { withParams } from '../../model/with-params.ts';
-import { copy, type Dtype, type Tensor, toTypedArray } from '../../tensor/index.ts';
+import { copy, type Dtype, type Tensor } from '../../tensor/index.ts';
 import { messageOf } from './findings.ts';
 import { widened } from './widened.ts';
 
@@ -26,8 +27,8 @@ export class JudgedLayer implements Layer<Params, JudgedCache> {
 
   /**
    * @param own the submission's layer, with the reference's parameters
-   * @param failures takes up what the submission's forward throws at numbers that the reference computes with: what
-   * checks a layer passes over some of that
+   * @param failures takes up what the submission's forward throws at numbers that the reference computes with, some of
+   * which a check of the gradients passes over
    */
   constructor(own: Layer, reference: Layer, failures: string[]) {
     this.params = reference.params;
@@ -50,7 +51,7 @@ export class JudgedLayer implements Layer<Params, JudgedCache> {
       const [, own] = this.#own.forward(copy(X), options);
       return [Y, { ofReference, own }];
     } catch (error) {
-      if (isFinite(Y)) this.#failures.push(messageOf(error));
+      if (allFinite(Y)) this.#failures.push(messageOf(error));
       throw error;
     }
   }
@@ -68,10 +69,6 @@ export class JudgedLayer implements Layer<Params, JudgedCache> {
 
 function isPlain(X: Tensor, params: Params, result: Dtype): boolean {
   return [X, ...Object.values(params)].every(({ dtype }) => dtype === 'float64') && result === 'float64';
-}
-
-function isFinite(Y: Tensor): boolean {
-  return toTypedArray(Y).every(Number.isFinite);
 }
 
 /** The same parameters in tensors of their own. */

@@ -1,5 +1,6 @@
 import type { ForwardOptions, Layer } from '../../model/layer.ts';
-import { copy, sameShape, type Shape, Tensor, tensor, toTypedArray } from '../../tensor/index.ts';
+import { copy, sameShape, type Shape, Tensor, tensor } from '../../tensor/index.ts';
+import { allFinite } from '../all-finite.ts';
 import { Arithmetics, gradientAt } from '../arithmetics.ts';
 import { chooseJudge } from '../choose-judge.ts';
 import { contract } from '../contract.ts';
@@ -42,7 +43,7 @@ export function wrongIn(smallCase: SmallCase, target: Target): Wrong | undefined
 
 function wrongGradient({ layer, X, dY: numbers, options, oracle }: SmallCase, place: Place): Wrong | undefined {
   const [Y, cache] = layer.forward(copy(X), options), output = copy(Y);
-  if (!toTypedArray(output).every(Number.isFinite)) return undefined;
+  if (!allFinite(output)) return undefined;
   const dY = filled(output.shape, i => numbers[i % numbers.length]!), back = layer.backward(copy(dY), cache);
   const ids = back.dX === Tensor.none && isWhole(X);
   if (ids && 'input' in place) return undefined;             // labels and ids have no gradient

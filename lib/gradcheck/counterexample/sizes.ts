@@ -1,5 +1,6 @@
 import type { ForwardOptions, Layer } from '../../model/layer.ts';
-import { copy, toTypedArray } from '../../tensor/index.ts';
+import { copy } from '../../tensor/index.ts';
+import { allFinite } from '../all-finite.ts';
 import { type Parts, resized, tensorsOf, withParts, withTensors } from './parts.ts';
 
 /** One length in a case: of an axis of a tensor, or recorded in a field of the layer. */
@@ -72,7 +73,7 @@ export function compact(layer: Layer, parts: Parts, options: ForwardOptions): Pa
 /** Whether forward runs on something, and finds numbers. */
 function runs(layer: Layer, parts: Parts, options: ForwardOptions): boolean {
   try {
-    return toTypedArray(withParts(layer, parts).forward(copy(parts.X), options)[0]).every(Number.isFinite);
+    return allFinite(withParts(layer, parts).forward(copy(parts.X), options)[0]);
   } catch {
     return false;
   }

@@ -108,7 +108,7 @@ export const guards = {
   },
   refused: {
     is: 'every forward that fails is held against the contract, where the reference does not fail',
-    patches: [patch('judge/judged-layer.ts', 'if (isFinite(Y)) this', 'if (false) this')],
+    patches: [patch('judge/judged-layer.ts', 'if (allFinite(Y)) this', 'if (false) this')],
   },
   again: {
     is: 'outputs compared at the beginning and at the end',
