@@ -1,4 +1,4 @@
-import quick from './ava.config.js';
+import quick from './ava.together.config.js';
 
 // The same specs with many more random cases: `npm run test:full`. See spec/support/runs.ts.
 export default {

@@ -56,7 +56,7 @@ const typescript = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'site/', 'runs/', 'coverage/', 'notebooks/**/.ipynb_checkpoints/']),
+  globalIgnores(['dist/', 'site/', '.specs-*/', 'runs/', 'coverage/', 'notebooks/**/.ipynb_checkpoints/']),
   globalIgnores(['lib/tensor/generated/*.js']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   stylistic.configs.customize({ semi: true, quoteProps: 'as-needed', braceStyle: '1tbs', arrowParens: false }),

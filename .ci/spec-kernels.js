@@ -6,9 +6,7 @@ import { fma, simd } from '../lib/tensor/generated/gemm.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const variants = { js: true, simd: WebAssembly.validate(simd()), fma: WebAssembly.validate(fma()) };
-const engine = ['tensor', 'random', 'model', 'init', 'layers', 'losses', 'optimizers', 'gradcheck', 'training'];
-const given = process.argv.slice(2);
-const args = given.length > 0 ? given : engine.map(folder => `spec/${folder}/**/*.spec.ts`);
+const given = process.argv.slice(2), args = given.length > 0 ? given : ['--config', 'ava.kernels.config.js'];
 let failed = false;
 for (const [variant, available] of Object.entries(variants)) {
   console.log(`\nHANDGRAD_KERNELS=${variant}${available ? '' : `: not covered, Node ${process.version} lacks it`}`);

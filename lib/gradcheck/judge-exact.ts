@@ -75,7 +75,7 @@ function settles({ analytic: g, bound, floor }: Candidate, n: number): boolean {
   return 3 * (bound + floor) <= promised ? distance <= 2 * (bound + floor) : 3 * Math.max(bound, distance) <= promised;
 }
 
-/** Whether the complex step is so far away that 64 digits would only cost time: 1000 tolerances, and in digit 3. */
+/** Whether a derivative is so far away that a more exact one would only cost time: 1000 tolerances, and in digit 3. */
 function isGross({ analytic: g, bound, floor }: Candidate, n: number): boolean {
   return Math.abs(g - n) > Math.max(2000 * (bound + floor), 1e-3 * Math.max(Math.abs(g), Math.abs(n)));
 }
@@ -91,10 +91,10 @@ function arbitrate(arithmetics: Arithmetics, exact: Trial, candidate: Candidate)
   if (kink !== undefined) {
     return { ...result, kink, verdict: between(analytic, kink, bound) ? 'inconclusive' : 'wrong' };
   }
-  const isOff = (g: Tensor, slack: number): boolean => distanceOf(g, found.value) > slack
-    && distanceOf(g, extrapolated(exact, place, arithmetics.R, i, found.value)) > slack;
-  const g = cast(scalar(analytic), 'bignumber');
-  if (isOff(g, bound + residue)) return { ...result, verdict: 'wrong' };       // rule 2
+  const isOff = (g: Tensor, slack: number, gross = false): boolean => distanceOf(g, found.value) > slack
+    && (gross || distanceOf(g, extrapolated(exact, place, arithmetics.R, i, found.value)) > slack);
+  const g = cast(scalar(analytic), 'bignumber'), gross = isGross(candidate, numeric);
+  if (isOff(g, bound + residue, gross)) return { ...result, verdict: 'wrong' };       // rule 2
   const seen = 3 * (bound + floor + residue) <= SETTLED * Math.abs(analytic);
   if (seen || distanceOf(g, found.value) === 0) return { ...result, verdict: 'correct' };
   return { ...result, verdict: backwardItself(arithmetics, candidate, isOff, residue) };

@@ -17,21 +17,30 @@ export interface SixtyFourDigits {
  * ∂⟨Y, R⟩/∂x for one element x of a tensor, by differences with hardly any rounding: the arbiter.
  * @param trial the layer in `bignumber`
  */
-export function inSixtyFourDigits(trial: Trial, place: Place, R: Tensor, i: number, step = H): SixtyFourDigits {
+export function inSixtyFourDigits(trial: Trial, place: Place, R: Tensor, i: number): SixtyFourDigits {
+  const here = trial.restingOutput, [down, up] = around(trial, place, i, H);
+  return {
+    value: slope(down, up, R, 2 * H),
+    left: slope(down, here, R, H),
+    right: slope(here, up, R, H),
+  };
+}
+
+/** The outputs a step below and a step above. */
+function around(trial: Trial, place: Place, i: number, step: number): readonly [down: Tensor, up: Tensor] {
   const changed = copy(trial.at(place)), element = slice(reshape(changed, [changed.size]), i);
-  const output = trial.outputWith(place, changed);
-  const x = copy(element), h = scalar(step, 'bignumber'), R64 = cast(R, 'bignumber');
+  const output = trial.outputWith(place, changed), x = copy(element), h = scalar(step, 'bignumber');
   const at = (value: Tensor): Tensor => {
     assign(element, value);
     return copy(output());                            // a view of what is changed next would change with it
   };
-  const here = at(x), up = at(add(x, h)), down = at(sub(x, h));
-  const inner = (difference: Tensor): Tensor => sum(mul(difference, R64));
-  return {
-    value: div(inner(sub(up, down)), 2 * step),
-    left: div(inner(sub(here, down)), step),
-    right: div(inner(sub(up, here)), step),
-  };
+  const up = at(add(x, h));
+  return [at(sub(x, h)), up];
+}
+
+/** How steeply ⟨Y, R⟩ rises from one output to another. */
+function slope(from: Tensor, to: Tensor, R: Tensor, width: number): Tensor {
+  return div(sum(mul(sub(to, from), cast(R, 'bignumber'))), width);
 }
 
 /**
@@ -40,6 +49,6 @@ export function inSixtyFourDigits(trial: Trial, place: Place, R: Tensor, i: numb
  * @param coarse the central difference of {@link inSixtyFourDigits}
  */
 export function extrapolated(trial: Trial, place: Place, R: Tensor, i: number, coarse: Tensor): Tensor {
-  const fine = inSixtyFourDigits(trial, place, R, i, H / 2).value;
+  const [down, up] = around(trial, place, i, H / 2), fine = slope(down, up, R, H);
   return div(sub(mul(4, fine), coarse), 3);
 }

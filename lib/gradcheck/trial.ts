@@ -15,6 +15,7 @@ export class Trial {
   readonly dtype: Dtype;
   /** How many forward passes it took so far. */
   forwards = 0;
+  #restingOutput: Tensor | undefined;
 
   /** @param wholeInput whether X holds labels or ids, which stay float64 and have no gradient */
   constructor(layer: Layer, X: Tensor, options: ForwardOptions, dtype: Dtype, wholeInput: boolean) {
@@ -32,6 +33,11 @@ export class Trial {
   /** The output as it is. */
   output(): Tensor {
     return this.#forward(this.layer, this.X)[0];
+  }
+
+  /** The output as it is, computed once. */
+  get restingOutput(): Tensor {
+    return this.#restingOutput ??= copy(this.output());
   }
 
   /** The output with another tensor at one place, which may change between calls. */

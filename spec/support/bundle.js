@@ -11,9 +11,9 @@ export const programs = ['lib/assignments/sandbox/harness.ts', 'lib/assignments/
  * Compiles TypeScript programs of the project to `outdir`, each with all that it imports from lib and spec. mathjs goes
  * with them: to find its thousand modules takes seconds, what is used of them is one.
  */
-export async function bundle(entryPoints, outdir) {
+export async function bundle(entryPoints, outdir, plugins = []) {
   await build({
-    absWorkingDir: root, entryPoints, outbase: '.', outdir,
+    absWorkingDir: root, plugins, entryPoints, outbase: '.', outdir,
     alias: { mathjs: fileURLToPath(import.meta.resolve('mathjs')) },
     packages: 'external', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
     sourcemap: 'linked', sourcesContent: false, logLevel: 'warning',

@@ -9,8 +9,8 @@ import { holds } from '../support/property.ts';
 const MiB = 2 ** 20;
 
 /** A test for engines with an arena; with HANDGRAD_KERNELS=js, scopes are the same and nothing lies in one. */
-function there(title: string, run: Implementation<[]>): void {
-  if (inScope(() => roomInScope(Uint8Array, 1)) !== undefined) test(title, run);
+function there(title: string, run: Implementation<[]>, declare: typeof test.serial = test): void {
+  if (inScope(() => roomInScope(Uint8Array, 1)) !== undefined) declare(title, run);
 }
 
 there('pieces begin at lines of 64 bytes and never overlap, in nested scopes too', t => {
@@ -56,7 +56,7 @@ there('it is told what the arena holds, and held at most', t => {
   });
   t.is(arenaUse().now, 0);
   t.is(arenaUse().peak, Math.ceil(2 * peak / 64) * 64);
-});
+}, test.serial); // before any test that fills the arena
 
 there('where the arena is full there is none of it, and after the scope there is again', t => {
   inScope(() => {

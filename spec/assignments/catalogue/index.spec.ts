@@ -7,7 +7,7 @@ import { drawCase } from '../../../lib/assignments/judge/cases.ts';
 import { judge } from '../../../lib/assignments/judge/judge.ts';
 import { gradcheck, type Layer, Random, withParams } from '../../../lib/index.ts';
 import { importHandout, readProject } from '../../support/handouts.ts';
-import { runs } from '../../support/runs.ts';
+import { runs, some } from '../../support/runs.ts';
 
 const ids = entries.map(({ assignment: { id } }) => id);
 
@@ -71,7 +71,7 @@ for (const entry of entries) {
       t.throws(() => made.backward(X, {}), { message: `${id}: backward is still to be written` });
     });
   } else {
-    for (const [k, { name, replace }] of recipe.errors.entries()) {
+    for (const [k, { name, replace }] of some([...recipe.errors.entries()])) {
       test(`${id}: that ${name} compiles, and is found by the gradient check`, async t => {
         const files = prepareHandouts(recipe, readProject)[k]!, module = await importHandout(files);
         const theCase = drawCase(assignment, 1, 0), { args = [], X, seed } = theCase;

@@ -31,7 +31,7 @@ test('the environment has nothing of the grader\'s but where programs lie', t =>
   t.is(cwd, '/f');
 });
 
-test('what is not there does not hold, and is said with a reason', async t => {
+test.serial('what is not there does not hold, and is said with a reason', async t => {
   const { PATH } = process.env;
   process.env['PATH'] = '/nowhere';
   try {

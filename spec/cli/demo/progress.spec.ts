@@ -11,7 +11,7 @@ function plainTerminal(columns: number): Terminal & { readonly lines: string[] }
 const record = { epoch: 3, step: 9, loss: 0.25, accuracy: 0.9375, validation: { loss: 0.5, accuracy: 1 } };
 
 test('on a plain terminal there is one line an epoch', t => {
-  const terminal = plainTerminal(100), progress = new Progress(terminal, 12, 2);
+  const terminal = plainTerminal(120), progress = new Progress(terminal, 12, 2);
   progress.onStep({ step: 8, epoch: 3, samples: 32, loss: 0.3, accuracy: 0.9 });
   t.deepEqual(terminal.lines, []);
   progress.onEpoch(record);
