@@ -6,9 +6,8 @@ import { disposable, graded } from './outer.ts';
 // A few of the attacks, together and with all guards: `npm run spec:attacks` has them all, and takes the guards away.
 
 const some = [
-  'loops for ever', 'fills memory by typed arrays', 'kills the grader', 'connects to a server', 'reads a file',
-  'links to a file outside', 'nests brackets half a million deep', 'floods the pipe without a line end',
-  'makes its input and parameters zero',
+  'kills the grader', 'connects to a server', 'reads a file', 'links to a file outside',
+  'nests brackets half a million deep', 'floods the pipe without a line end', 'makes its input and parameters zero',
 ];
 
 test('submissions that attack the grader gain and break nothing', async t => {
